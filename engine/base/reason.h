@@ -130,6 +130,7 @@ namespace yishi {
   X(kStoreFailed, "STORE_FAILED", kUnavailable)                           \
   X(kStoreWentBack, "STORE_WENT_BACK", kDataLoss)                         \
   X(kArchiveDamaged, "ARCHIVE_DAMAGED", kDataLoss)                        \
+  X(kHeadMoved, "HEAD_MOVED", kAborted)                                   \
   X(kInternal, "INTERNAL", kInternal)
 
 enum class Reason {
