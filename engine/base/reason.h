@@ -28,6 +28,8 @@ namespace yishi {
   X(kKeyWrongPurpose, "KEY_WRONG_PURPOSE", kPermissionDenied)             \
   X(kKeyInvalid, "KEY_INVALID", kInvalidArgument)                         \
   X(kProofOfPossessionInvalid, "PROOF_OF_POSSESSION_INVALID", kUnauthenticated) \
+  X(kProofInvalid, "PROOF_INVALID", kInvalidArgument)                     \
+  X(kPassphraseWrong, "PASSPHRASE_WRONG", kInvalidArgument)               \
   /* Admission (engine/community) */                                      \
   X(kWrongLedger, "WRONG_LEDGER", kFailedPrecondition)                    \
   X(kWrongSuite, "WRONG_SUITE", kInvalidArgument)                         \
