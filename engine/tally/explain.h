@@ -1,8 +1,8 @@
 // A verdict's working in plain words, for the minutes, the posting and whoever wants to check it by hand.
 //
-//   应到 37 人，实到 25 人；实到须不少于应到的三分之二，即至少 25 人：25 ≥ 25，符合
-//   expected 37 persons, present 25; present must be at least 2/3 of expected, that is at least 25: 25 >= 25,
-//   met
+//   应到 37 人，实到 25 人；按应到计，实到须不少于三分之二，即至少 25 人：25 ≥ 25，符合
+//   expected 37 persons, present 25; present must be at least 2/3 of those expected, that is at least 25:
+//   25 >= 25, met
 
 #ifndef YISHI_ENGINE_TALLY_EXPLAIN_H_
 #define YISHI_ENGINE_TALLY_EXPLAIN_H_
@@ -35,15 +35,6 @@ std::vector<ExplainedLine> Explain(const Verdict& verdict, const WeightUnit& wei
 
 // The lines as text, zh and en on lines of their own, indented by two spaces a level.
 std::string ToText(const std::vector<ExplainedLine>& lines);
-
-// A demand in words: {"超过半数", "more than half"}, {"不少于三分之二", "at least 2/3"}.
-struct Words {
-  std::string zh;
-  std::string en;
-
-  bool operator==(const Words&) const = default;
-};
-Words DemandInWords(Comparison comparison, Ratio ratio);
 
 }  // namespace yishi::tally
 
