@@ -19,7 +19,7 @@
 
 #include <cstdint>
 #include <initializer_list>
-#include <optional>
+#include <span>
 #include <string_view>
 
 #include "absl/status/statusor.h"
@@ -45,7 +45,10 @@ class Suite {
   std::string_view name() const { return SuiteName(id()); }
 
   // The hash of the concatenation of `parts`.
-  virtual Hash Digest(std::initializer_list<BytesView> parts) const = 0;
+  Hash Digest(std::initializer_list<BytesView> parts) const {
+    return DigestAll(std::span(parts.begin(), parts.size()));
+  }
+  virtual Hash DigestAll(std::span<const BytesView> parts) const = 0;
 
   // The hash under a label, whose parts cannot be told apart in two ways:
   //   H(u8 len(t) ‖ t ‖ Σ (u32 len(part) ‖ part)),  t = "yishi-v1-P256-SHA256-" or "yishi-v1-SM2-SM3-" ‖

@@ -1,0 +1,22 @@
+// The INTL suite: SHA-256 by OpenSSL, which uses the processor's own instructions, Ed25519 by libsodium.
+
+#ifndef YISHI_ENGINE_CRYPTO_INTL_SUITE_H_
+#define YISHI_ENGINE_CRYPTO_INTL_SUITE_H_
+
+#include "engine/crypto/suite.h"
+
+namespace yishi::crypto {
+
+class IntlSuite final : public Suite {
+ public:
+  SuiteId id() const override { return SuiteId::kIntl; }
+  Hash DigestAll(std::span<const BytesView> parts) const override;
+  absl::Status CheckPublicKey(BytesView public_key) const override;
+  absl::StatusOr<Verifier> MakeVerifier(BytesView public_key) const override;
+  bool VerifySignature(BytesView public_key, BytesView message, BytesView signature) const override;
+  absl::StatusOr<SigningKey> KeyFromSeed(BytesView seed) const override;
+};
+
+}  // namespace yishi::crypto
+
+#endif  // YISHI_ENGINE_CRYPTO_INTL_SUITE_H_
