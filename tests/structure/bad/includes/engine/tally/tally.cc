@@ -1,0 +1,1 @@
+#include "yishi/v1/box.pb.h"

@@ -1,0 +1,1 @@
+int Box() { return 1; }

@@ -1,0 +1,1 @@
+bool Expired(Reason reason) { return reason == Reason::kExpired; }

@@ -1,0 +1,3 @@
+#define YISHI_REASONS(X)                         \
+  X(kMalformed, "MALFORMED", kInvalidArgument)   \
+  X(kExpired, "EXPIRED", kFailedPrecondition)

@@ -1,0 +1,1 @@
+auto Read() { return Refuse(Reason::kMalformed, "", ""); }

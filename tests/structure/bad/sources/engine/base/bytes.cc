@@ -1,0 +1,1 @@
+int Bytes() { return 1; }

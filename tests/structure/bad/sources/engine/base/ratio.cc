@@ -1,0 +1,1 @@
+int Ratio() { return 1; }

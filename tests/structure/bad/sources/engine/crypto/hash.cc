@@ -1,0 +1,1 @@
+int Hash() { return 1; }

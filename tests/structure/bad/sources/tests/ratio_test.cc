@@ -1,0 +1,1 @@
+int Test() { return 1; }
