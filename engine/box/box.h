@@ -1,0 +1,81 @@
+// Boxes (票箱): a question put to a frozen roll; casting, then counting, then declared.
+
+#ifndef YISHI_ENGINE_BOX_BOX_H_
+#define YISHI_ENGINE_BOX_BOX_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "engine/base/ids.h"
+#include "engine/base/time.h"
+#include "engine/meeting/meeting.h"
+#include "engine/tally/figures.h"
+#include "engine/tally/sheet.h"
+#include "engine/tally/yes_no.h"
+#include "yishi/v1/box.pb.h"
+
+namespace yishi::box {
+
+enum class Choice { kYes = v1::CHOICE_YES, kNo = v1::CHOICE_NO, kAbstain = v1::CHOICE_ABSTAIN };
+
+enum class BoxPhase { kCasting, kCounting, kDeclared };
+
+enum class Outcome { kPassed, kRejected, kVoid };
+
+// An electronic ballot: what it says stays with the openings until the box is declared.
+struct Ballot {
+  Hash commitment;
+  std::uint64_t seq = 0;  // the entry that holds it
+  bool operator==(const Ballot&) const = default;
+};
+
+// A tellers' sheet. `paper` for Channel::kPaper, `hands` for Channel::kHands.
+struct Sheet {
+  CommandId entered_by_command;
+  PersonId teller;
+  std::optional<PersonId> confirmed_by;
+  tally::PaperSheet paper;
+  tally::HandsSheet hands;
+  bool operator==(const Sheet&) const = default;
+};
+
+// What was declared. Readers recompute the working from it and the charter (outcome.h).
+struct Result {
+  Outcome outcome = Outcome::kRejected;
+  tally::ChannelCounts channels;
+  std::int64_t expected = 0;
+  std::int64_t present = 0;
+  std::uint32_t superseded = 0;
+  Millis declared_ms = 0;
+  std::string reasons;
+  bool operator==(const Result&) const = default;
+};
+
+struct Box {
+  MatterId matter;
+  MeetingId meeting;
+  std::uint32_t stage = 0;
+  std::uint32_t version = 0;  // of the matter's content
+  Hash question;
+  Hash charter_digest;
+  BoxPhase phase = BoxPhase::kCasting;
+  Millis opened_ms = 0;
+  Millis closes_ms = 0;  // by itself; 0: by the chair
+  Millis closed_ms = 0;
+  std::int64_t expected = 0;
+  std::map<PersonId, meeting::Channel> present;  // frozen at the opening; in a window, whoever comes
+  std::map<PersonId, Ballot> ballots;            // by device; superseded ones are taken out
+  std::set<PersonId> paper;                      // handed paper
+  std::uint32_t superseded = 0;
+  std::map<meeting::Channel, Sheet> sheets;
+  std::optional<Result> result;
+  bool operator==(const Box&) const = default;
+};
+
+using Boxes = std::map<BoxId, Box>;
+
+}  // namespace yishi::box
+
+#endif  // YISHI_ENGINE_BOX_BOX_H_

@@ -1,0 +1,58 @@
+// Charters (程序规则): reading, checking and finding one's way in them.
+//
+// A charter is kept as the message that was adopted, immutable and shared: it is data that never changes, and a
+// struct of our own would only mirror it.
+
+#ifndef YISHI_ENGINE_CHARTER_CHARTER_H_
+#define YISHI_ENGINE_CHARTER_CHARTER_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/base/bytes.h"
+#include "engine/base/ids.h"
+#include "engine/roster/kinds.h"
+#include "engine/tally/rule.h"
+#include "yishi/v1/charter.pb.h"
+
+namespace yishi::charter {
+
+using CharterPtr = std::shared_ptr<const v1::Charter>;
+
+// The charters of a community, by the digest of their text.
+struct Charters {
+  std::map<Hash, CharterPtr> by_digest;
+  std::map<std::string, Hash> newest;  // by id: what a new matter is opened under
+  bool operator==(const Charters& other) const {  // digests name contents
+    return newest == other.newest;
+  }
+};
+
+// Reads protobuf text. kCharterUnreadable with line and column; kCharterContradicts with every point of Check.
+absl::StatusOr<CharterPtr> Read(std::string_view text);
+
+// Everything in which the charter contradicts itself or leaves open what it must say, each as a sentence in Chinese
+// and English; empty if it is sound.
+struct Point {
+  std::string where;  // "stages[3].vote.threshold"
+  std::string zh;
+  std::string en;
+};
+std::vector<Point> Check(const v1::Charter& charter);
+
+// A rule of the charter as the tally takes it. REQUIRES: Check found nothing.
+tally::Rule ToTallyRule(const v1::Rule& rule);
+
+// The index of the stage with this id; -1 if there is none.
+int StageIndex(const v1::Charter& charter, std::string_view id);
+
+// Whether the charter covers a matter of `kind` and `amount_fen`: kMatterNotCovered, kCharterTooLight.
+absl::Status Covers(const v1::Charter& charter, std::string_view kind, std::int64_t amount_fen);
+
+}  // namespace yishi::charter
+
+#endif  // YISHI_ENGINE_CHARTER_CHARTER_H_

@@ -1,0 +1,72 @@
+// Matters (事项): what walks the stages of a charter.
+
+#ifndef YISHI_ENGINE_MATTER_MATTER_H_
+#define YISHI_ENGINE_MATTER_MATTER_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/base/time.h"
+#include "engine/matter/lifecycle.h"
+#include "yishi/ledger/v1/entry.pb.h"
+#include "yishi/v1/matter.pb.h"
+
+namespace yishi::matter {
+
+// One version of a matter's content, named by the command that holds it.
+struct Version {
+  CommandId command;
+  std::shared_ptr<const v1::MatterContent> content;
+  std::string answer;  // to the reasons of the return that it followed
+  Millis made_ms = 0;
+  bool operator==(const Version& other) const { return command == other.command && answer == other.answer; }
+};
+
+// What happened at a stage, in order; a stage can be walked more than once.
+struct StageVisit {
+  std::uint32_t stage = 0;
+  std::uint32_t version = 0;
+  Millis entered_ms = 0;
+  Millis left_ms = 0;  // 0: still there
+  bool passed = false;
+  std::vector<MeetingId> meetings;
+  std::vector<BoxId> boxes;
+  std::vector<PostingId> postings;
+  bool operator==(const StageVisit&) const = default;
+};
+
+struct Matter {
+  std::uint32_t number = 0;  // for people: year * 10,000 + count
+  Hash charter_digest;
+  v1::Origin origin = v1::ORIGIN_UNSPECIFIED;
+  PersonId opened_by;
+  Millis opened_ms = 0;
+  std::vector<Version> versions;  // version n is at n - 1
+  Phase phase = Phase::kAwaitingMeeting;
+  std::uint32_t stage = 0;
+  std::uint32_t restart_stage = 0;  // while returned: the latest stage at which a new version may start
+  std::optional<ledger::v1::ReturnCause> return_cause;
+  std::string return_reasons;
+  std::optional<ledger::v1::CloseCause> close_cause;
+  std::string finish_report;
+  std::vector<StageVisit> visits;
+  std::vector<RecordId> records;
+
+  std::uint32_t version() const { return static_cast<std::uint32_t>(versions.size()); }
+  const v1::MatterContent& content() const { return *versions.back().content; }
+  bool operator==(const Matter&) const = default;
+};
+
+using Matters = std::map<MatterId, Matter>;
+
+// What the voter is asked: TH("question", matter, u16 stage, u32 version, id of the command with that version).
+Hash QuestionDigest(const crypto::Suite& suite, const MatterId& id, const Matter& matter);
+
+}  // namespace yishi::matter
+
+#endif  // YISHI_ENGINE_MATTER_MATTER_H_

@@ -1,0 +1,69 @@
+// Meetings (会议): a body in session, its roll and who is present.
+
+#ifndef YISHI_ENGINE_MEETING_MEETING_H_
+#define YISHI_ENGINE_MEETING_MEETING_H_
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/base/time.h"
+#include "engine/roster/roll.h"
+#include "yishi/v1/meeting.pb.h"
+
+namespace yishi::meeting {
+
+// The numbers are those of the wire (yishi/v1/meeting.proto).
+enum class Channel {
+  kDevice = v1::CHANNEL_DEVICE,
+  kDeskDevice = v1::CHANNEL_DESK_DEVICE,
+  kPaper = v1::CHANNEL_PAPER,
+  kHands = v1::CHANNEL_HANDS,
+};
+
+enum class Role {
+  kChair = v1::MEETING_ROLE_CHAIR,
+  kSecretary = v1::MEETING_ROLE_SECRETARY,
+  kDesk = v1::MEETING_ROLE_DESK,
+  kTeller = v1::MEETING_ROLE_TELLER,
+  kScrutineer = v1::MEETING_ROLE_SCRUTINEER,
+};
+
+enum class Sitting { kSession = v1::SITTING_SESSION, kWindow = v1::SITTING_WINDOW };
+
+struct Meeting {
+  roster::BodyKind body = roster::BodyKind::kResidentsCommittee;
+  std::vector<MatterId> agenda;
+  Sitting sitting = Sitting::kSession;
+  Millis convened_ms = 0;
+  Millis starts_ms = 0;
+  Millis ends_ms = 0;  // of a window
+  std::set<std::pair<Role, PersonId>> officers;
+  roster::Roll roll;
+  Hash roll_root;
+  std::uint32_t roster_version = 0;
+  std::map<PersonId, Channel> attendance;
+  std::optional<RecordId> minutes;
+  bool boxes_opened = false;  // whether any box was ever opened in it
+  bool closed = false;
+  std::shared_ptr<const v1::ConveneMeeting> notice;  // place and text, for readers
+
+  bool Is(Role role, const PersonId& person) const { return officers.contains({role, person}); }
+  // `notice` is what made the rest.
+  bool operator==(const Meeting& other) const {
+    return body == other.body && agenda == other.agenda && sitting == other.sitting && starts_ms == other.starts_ms &&
+           ends_ms == other.ends_ms && officers == other.officers && roll == other.roll &&
+           attendance == other.attendance && minutes == other.minutes && boxes_opened == other.boxes_opened &&
+           closed == other.closed;
+  }
+};
+
+using Meetings = std::map<MeetingId, Meeting>;
+
+}  // namespace yishi::meeting
+
+#endif  // YISHI_ENGINE_MEETING_MEETING_H_

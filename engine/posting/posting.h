@@ -1,0 +1,81 @@
+// Postings (公示) and the objections to them.
+
+#ifndef YISHI_ENGINE_POSTING_POSTING_H_
+#define YISHI_ENGINE_POSTING_POSTING_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/base/time.h"
+#include "yishi/v1/posting.pb.h"
+
+namespace yishi::posting {
+
+enum class Level {
+  kCommittee = v1::OBJECTION_LEVEL_COMMITTEE,
+  kSupervision = v1::OBJECTION_LEVEL_SUPERVISION,
+  kTownship = v1::OBJECTION_LEVEL_TOWNSHIP,
+};
+
+enum class Standing {
+  kHanging,    // up; its days run once every place is proven
+  kCompleted,  // hung for its whole time, proven throughout
+  kEnded,      // the matter went back before the time was over
+};
+
+struct Place {
+  std::string name;
+  std::vector<Millis> proofs;  // since the clock last started; ascending
+  std::optional<v1::InterruptionCause> missing;  // reported and not proven again since
+  bool operator==(const Place&) const = default;
+};
+
+struct Posting {
+  MatterId matter;
+  std::uint32_t stage = 0;
+  std::uint32_t min_days = 0;
+  Millis put_up_ms = 0;
+  std::optional<Millis> started_ms;  // the last place's first proof
+  Millis ends_ms = 0;                // 24:00 of the last day, once started
+  Standing standing = Standing::kHanging;
+  bool late = false;
+  bool without_opinion = false;
+  std::vector<Place> places;
+  std::shared_ptr<const v1::PutUpPosting> content;
+
+  bool operator==(const Posting& other) const {  // `content` is what made the rest
+    return matter == other.matter && stage == other.stage && put_up_ms == other.put_up_ms &&
+           started_ms == other.started_ms && ends_ms == other.ends_ms && standing == other.standing &&
+           late == other.late && without_opinion == other.without_opinion && places == other.places;
+  }
+};
+
+struct Objection {
+  PostingId posting;
+  MatterId matter;
+  PersonId by;
+  Hash statement;
+  bool suspends = false;
+  Level level = Level::kCommittee;
+  Millis raised_ms = 0;
+  Millis due_ms = 0;
+  std::optional<v1::ObjectionOutcome> outcome;
+  std::string reasons;
+  Millis answered_ms = 0;
+  bool operator==(const Objection&) const = default;
+};
+
+struct Postings {
+  std::map<PostingId, Posting> postings;
+  std::map<ObjectionId, Objection> objections;
+  bool operator==(const Postings&) const = default;
+};
+
+}  // namespace yishi::posting
+
+#endif  // YISHI_ENGINE_POSTING_POSTING_H_

@@ -1,0 +1,118 @@
+// The roster (名册): persons, households, bodies, terms, keys. A value; holds no name of a person.
+
+#ifndef YISHI_ENGINE_ROSTER_ROSTER_H_
+#define YISHI_ENGINE_ROSTER_ROSTER_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/base/ids.h"
+#include "engine/base/time.h"
+#include "engine/calendar/day.h"
+#include "engine/roster/kinds.h"
+
+namespace yishi::roster {
+
+struct Building {
+  std::string name;
+  bool operator==(const Building&) const = default;
+};
+
+struct Household {
+  BuildingId building;
+  bool operator==(const Household&) const = default;
+};
+
+struct Person {
+  HouseholdId household;  // zero: an official from outside
+  Hash record;            // commitment to name, address and the like
+  bool elector = false;   // attested by the registrar
+  bool woman = false;     // attested by the registrar
+  bool operator==(const Person&) const = default;
+};
+
+struct Body {
+  BodyKind kind = BodyKind::kRegistry;
+  std::string name;
+  bool operator==(const Body&) const = default;
+};
+
+struct Membership {
+  Capacity capacity = Capacity::kMember;
+  calendar::Day from;
+  calendar::Day to;  // the last day of the term
+  bool operator==(const Membership&) const = default;
+};
+
+// A key that signs commands. A key is judged by position on the ledger, never by the clock.
+struct Key {
+  PersonId person;
+  Bytes public_key;
+  Custody custody = Custody::kDevice;
+  bool confirmed = false;  // by a second official, or the person sits in no body
+  PersonId issued_by;      // who issued the slip by which it was enrolled
+  std::uint64_t enrolled_seq = 0;
+  std::optional<std::uint64_t> revoked_seq;
+  bool operator==(const Key&) const = default;
+};
+
+// A one-time key, printed on a slip, that can do nothing but enrol one key.
+struct Slip {
+  PersonId person;
+  Bytes public_key;
+  PersonId issued_by;
+  Millis expires_ms = 0;
+  bool used = false;
+  bool operator==(const Slip&) const = default;
+};
+
+// An import under way: its rows wait as the bytes that its root covers.
+struct Import {
+  PersonId staged_by;
+  std::uint32_t parts = 0;
+  std::vector<Bytes> rows;
+  std::optional<Hash> committed_root;
+  bool operator==(const Import&) const = default;
+};
+
+struct Roster {
+  std::map<BuildingId, Building> buildings;
+  std::map<HouseholdId, Household> households;
+  std::map<PersonId, Person> persons;
+  std::map<BodyId, Body> bodies;
+  std::map<std::pair<BodyId, PersonId>, Membership> memberships;
+  std::map<KeyId, Key> keys;
+  std::map<KeyId, Slip> slips;
+  std::map<ImportId, Import> imports;
+  std::uint32_t version = 0;  // raised by each import that took effect
+  bool operator==(const Roster&) const = default;
+};
+
+// A person's seat in an elementary body.
+struct Seat {
+  BodyId body;
+  BodyKind kind = BodyKind::kRegistry;
+  Membership membership;
+};
+
+// All seats of `person` whose term holds `day`.
+std::vector<Seat> SeatsOf(const Roster& roster, const PersonId& person, calendar::Day day);
+
+// Whether `person` belongs on `day` to a body of `kind`, in any capacity. Composed kinds: to one of their parts.
+bool Belongs(const Roster& roster, const PersonId& person, BodyKind kind, calendar::Day day);
+
+// Whether `person` is head or deputy of a body of `kind` on `day`. Composed kinds are led by their convening part:
+// the two committees by the Party branch committee, the assemblies and the representatives' meeting by the
+// residents' committee (urban law, arts. 26 and 28), the Party members by the Party branch committee.
+bool Leads(const Roster& roster, const PersonId& person, BodyKind kind, calendar::Day day);
+
+// Whether the person sits in any body on or after `day`: such a person's keys need a second official's confirmation.
+bool SitsAnywhere(const Roster& roster, const PersonId& person, calendar::Day day);
+
+}  // namespace yishi::roster
+
+#endif  // YISHI_ENGINE_ROSTER_ROSTER_H_
