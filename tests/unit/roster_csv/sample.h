@@ -4,6 +4,7 @@
 #define YISHI_TESTS_UNIT_ROSTER_CSV_SAMPLE_H_
 
 #include <string>
+#include <vector>
 
 #include "clients/roster_csv/roster_csv.h"
 
