@@ -13,8 +13,8 @@
 //   - strings in valid UTF-8, lengths exact, nesting at most limits::kMessageDepth below the outermost
 //   message.
 //
-// For a schema that passes CheckSchema: CheckStrict is OK if and only if parsing succeeds, leaves no unknown
-// field or enum value, keeps to the depth, and serialising again gives the same bytes.
+// For a type that passes CheckSchema (schema.h): CheckStrict is OK if and only if parsing succeeds, leaves no
+// unknown field or enum value, keeps to the depth, and serialising again gives the same bytes.
 
 #ifndef YISHI_ENGINE_WIRE_STRICT_H_
 #define YISHI_ENGINE_WIRE_STRICT_H_
@@ -24,18 +24,14 @@
 
 namespace google::protobuf {
 class Descriptor;
-}
+}  // namespace google::protobuf
 
 namespace yishi::wire {
 
-// kNotCanonical, kUnknownField or kMalformed, naming the field's path and the offset of its tag or value in
-// bytes.
+// A field that can have no strict form (schema.h) is refused as kMalformed.
+// kNotCanonical, kUnknownField, kMalformed or (for the depth) kLimitExceeded, naming the field's path and the
+// offset of its tag or value in bytes.
 absl::Status CheckStrict(const google::protobuf::Descriptor& descriptor, BytesView bytes);
-
-// Whether messages of this type can have a strict form at all: proto3, and neither maps, floats, groups nor
-// well-known types, in it or below it. A message in whose bytes CheckStrict meets such a field is refused.
-// Ask this once for each type, in a test.
-absl::Status CheckSchema(const google::protobuf::Descriptor& descriptor);
 
 }  // namespace yishi::wire
 
