@@ -133,6 +133,7 @@ namespace yishi {
   X(kStoreWentBack, "STORE_WENT_BACK", kDataLoss)                         \
   X(kArchiveDamaged, "ARCHIVE_DAMAGED", kDataLoss)                        \
   X(kHeadMoved, "HEAD_MOVED", kAborted)                                   \
+  X(kStopping, "STOPPING", kUnavailable)                                  \
   X(kInternal, "INTERNAL", kInternal)
 
 enum class Reason {
