@@ -53,7 +53,7 @@ struct Key {
   PersonId person;
   Bytes public_key;
   Custody custody = Custody::kDevice;
-  bool confirmed = false;  // by a second official, or the person sits in no body
+  bool confirmed = false;  // by a second official: only then may it vote or act in an office
   PersonId issued_by;      // who issued the slip by which it was enrolled
   std::uint64_t enrolled_seq = 0;
   std::optional<std::uint64_t> revoked_seq;
@@ -109,9 +109,6 @@ bool Belongs(const Roster& roster, const PersonId& person, BodyKind kind, calend
 // the two committees by the Party branch committee, the assemblies and the representatives' meeting by the
 // residents' committee (urban law, arts. 26 and 28), the Party members by the Party branch committee.
 bool Leads(const Roster& roster, const PersonId& person, BodyKind kind, calendar::Day day);
-
-// Whether the person sits in any body on or after `day`: such a person's keys need a second official's confirmation.
-bool SitsAnywhere(const Roster& roster, const PersonId& person, calendar::Day day);
 
 }  // namespace yishi::roster
 

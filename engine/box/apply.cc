@@ -1,0 +1,144 @@
+// What effects do to boxes.
+
+#include "engine/box/decide.h"
+
+namespace yishi::box {
+namespace {
+
+using meeting::Channel;
+
+void ApplyOpened(Boxes& boxes, const meeting::Meetings& meetings, const ledger::v1::BoxOpened& effect,
+                 Millis admitted_ms) {
+  Box box;
+  box.matter = *MatterId::From(effect.matter_id());
+  box.meeting = *MeetingId::From(effect.meeting_id());
+  box.stage = effect.stage();
+  box.version = effect.version();
+  box.question = *Hash::From(effect.question());
+  box.charter_digest = *Hash::From(effect.charter_digest());
+  box.opened_ms = admitted_ms;
+  box.closes_ms = effect.closes_ms();
+  box.expected = effect.expected();
+  if (effect.closes_ms() == 0) box.present = meetings.at(box.meeting).attendance;
+  boxes[*BoxId::From(effect.box_id())] = std::move(box);
+}
+
+void ApplySheet(Box& box, const ledger::v1::SheetEntered& effect, const CommandId& id, const v1::Command& command) {
+  const v1::EnterSheet& act = command.enter_sheet();
+  Sheet sheet;
+  sheet.entered_by_command = id;
+  sheet.teller = *PersonId::From(command.actor_id());
+  if (act.has_paper()) {
+    const v1::PaperSheet& paper = act.paper();
+    sheet.paper = {.printed = paper.printed(),
+                   .unused = paper.unused(),
+                   .handed_out = paper.handed_out(),
+                   .returned = paper.returned(),
+                   .spoiled = paper.spoiled(),
+                   .not_returned = paper.not_returned(),
+                   .yes = paper.yes(),
+                   .no = paper.no(),
+                   .abstain = paper.abstain(),
+                   .void_ballots = paper.void_ballots()};
+  } else {
+    const v1::HandsSheet& hands = act.hands();
+    sheet.hands = {.present = PresentByHands(box),
+                   .yes = hands.yes(),
+                   .no = hands.no(),
+                   .abstain = hands.abstain(),
+                   .silent = hands.silent()};
+  }
+  box.sheets[static_cast<Channel>(effect.channel())] = std::move(sheet);
+}
+
+tally::ChannelCount ToCount(const ledger::v1::ChannelTally& tally) {
+  return {.yes = tally.yes(),
+          .no = tally.no(),
+          .abstain = tally.abstain(),
+          .void_ballots = tally.void_ballots(),
+          .silent = tally.silent()};
+}
+
+Outcome ToOutcome(ledger::v1::BoxOutcome outcome) {
+  if (outcome == ledger::v1::BOX_OUTCOME_PASSED) return Outcome::kPassed;
+  return outcome == ledger::v1::BOX_OUTCOME_VOID ? Outcome::kVoid : Outcome::kRejected;
+}
+
+void ApplyDeclared(Box& box, const ledger::v1::BoxDeclared& effect, const v1::DeclareBox& act, Millis admitted_ms) {
+  Result result;
+  result.outcome = ToOutcome(effect.outcome());
+  for (const ledger::v1::ChannelTally& tally : effect.channels()) {
+    switch (static_cast<Channel>(tally.channel())) {
+      case Channel::kDevice:
+        result.channels.device = ToCount(tally);
+        break;
+      case Channel::kDeskDevice:
+        result.channels.desk = ToCount(tally);
+        break;
+      case Channel::kPaper:
+        result.channels.paper = ToCount(tally);
+        break;
+      case Channel::kHands:
+        result.channels.hands = ToCount(tally);
+        break;
+    }
+    result.superseded += tally.superseded();
+  }
+  result.expected = effect.expected();
+  result.present = effect.present();
+  result.declared_ms = admitted_ms;
+  result.reasons = act.reasons();
+  box.result = std::move(result);
+  box.phase = BoxPhase::kDeclared;
+}
+
+void ApplyHandedOut(Box& box, const v1::HandOutPaper& act, std::uint32_t superseded) {
+  for (const Bytes& bytes : act.person_ids()) {
+    const PersonId person = *PersonId::From(bytes);
+    box.paper.insert(person);
+    box.ballots.erase(person);
+  }
+  box.superseded += superseded;
+}
+
+}  // namespace
+
+bool Apply(Boxes& boxes, const meeting::Meetings& meetings, const ledger::v1::Effect& effect,
+           const v1::Command& command, const CommandId& id, std::uint64_t seq, Millis admitted_ms) {
+  using Kind = ledger::v1::Effect;
+  switch (effect.effect_case()) {
+    case Kind::kBoxOpened:
+      ApplyOpened(boxes, meetings, effect.box_opened(), admitted_ms);
+      return true;
+    case Kind::kBallotCast:
+      boxes[*BoxId::From(effect.ballot_cast().box_id())].ballots[*PersonId::From(effect.ballot_cast().person_id())] = {
+          *Hash::From(command.cast_ballot().commitment()), seq};
+      return true;
+    case Kind::kPaperHandedOut:
+      ApplyHandedOut(boxes[*BoxId::From(effect.paper_handed_out().box_id())], command.hand_out_paper(),
+                     effect.paper_handed_out().superseded());
+      return true;
+    case Kind::kBoxClosed: {
+      Box& box = boxes[*BoxId::From(effect.box_closed().box_id())];
+      box.phase = BoxPhase::kCounting;
+      box.closed_ms = admitted_ms;
+      return true;
+    }
+    case Kind::kSheetEntered:
+      ApplySheet(boxes[*BoxId::From(effect.sheet_entered().box_id())], effect.sheet_entered(), id, command);
+      return true;
+    case Kind::kSheetConfirmed:
+      boxes[*BoxId::From(effect.sheet_confirmed().box_id())]
+          .sheets[static_cast<Channel>(effect.sheet_confirmed().channel())]
+          .confirmed_by = PersonId::From(command.actor_id());
+      return true;
+    case Kind::kBoxDeclared:
+      ApplyDeclared(boxes[*BoxId::From(effect.box_declared().box_id())], effect.box_declared(), command.declare_box(),
+                    admitted_ms);
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace yishi::box

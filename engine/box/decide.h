@@ -1,0 +1,70 @@
+// Acts on a box, and what their effects do to it.
+
+#ifndef YISHI_ENGINE_BOX_DECIDE_H_
+#define YISHI_ENGINE_BOX_DECIDE_H_
+
+#include <span>
+
+#include "engine/box/box.h"
+#include "engine/box/openings.h"
+#include "engine/calendar/calendar.h"
+#include "engine/roster/acting.h"
+#include "engine/wire/effects.h"
+#include "yishi/v1/charter.pb.h"
+#include "yishi/v1/command.pb.h"
+
+namespace yishi::box {
+
+// What a new box is about, as the matter's side sees it.
+struct Question {
+  MatterId matter;
+  std::uint32_t stage = 0;
+  std::uint32_t version = 0;
+  Hash digest;
+  Hash charter_digest;
+};
+
+absl::StatusOr<Effects> DecideOpen(const meeting::Meeting& meeting, const calendar::Calendar& calendar,
+                                   const roster::Acting& acting, const v1::VoteRules& rules, const Question& question,
+                                   const v1::OpenBox& act);
+
+// `openings` came with the command.
+absl::StatusOr<Effects> DecideCast(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
+                                   const v1::VoteRules& rules, std::span<const v1::Opening> openings,
+                                   const crypto::Suite& suite, const v1::CastBallot& act);
+
+absl::StatusOr<Effects> DecideHandOut(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
+                                      const v1::VoteRules& rules, const v1::HandOutPaper& act);
+
+absl::StatusOr<Effects> DecideClose(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
+                                    const v1::CloseBox& act);
+
+// A window's box closes by the clock.
+ledger::v1::Effect ClosedByClock(const BoxId& id, const Box& box);
+
+absl::StatusOr<Effects> DecideEnterSheet(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
+                                         const v1::EnterSheet& act);
+
+absl::StatusOr<Effects> DecideConfirmSheet(const Box& box, const meeting::Meeting& meeting,
+                                           const roster::Acting& acting, const v1::ConfirmSheet& act);
+
+// Counts. `openings` hold the choices of the box's ballots: kOpeningsIncomplete, with the number, if any is missing.
+absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
+                                      const v1::VoteRules& rules, const Openings& openings,
+                                      const v1::DeclareBox& act);
+
+// The box with this id; kNotFound.
+absl::StatusOr<const Box*> Find(const Boxes& boxes, BytesView id);
+
+// How many of those present have neither a ballot nor paper, and are not counted by hands.
+std::size_t WithoutBallot(const Box& box);
+// How many are counted by a show of hands.
+std::int64_t PresentByHands(const Box& box);
+
+// Folds one effect in; `command` is what its entry holds. False if it is not a box's.
+bool Apply(Boxes& boxes, const meeting::Meetings& meetings, const ledger::v1::Effect& effect,
+           const v1::Command& command, const CommandId& id, std::uint64_t seq, Millis admitted_ms);
+
+}  // namespace yishi::box
+
+#endif  // YISHI_ENGINE_BOX_DECIDE_H_

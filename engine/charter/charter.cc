@@ -1,0 +1,129 @@
+#include "engine/charter/charter.h"
+
+#include <google/protobuf/io/tokenizer.h>
+#include <google/protobuf/text_format.h>
+
+#include "engine/base/status.h"
+
+namespace yishi::charter {
+namespace {
+
+constexpr std::size_t kCharterBytes = 24 * 1024;
+constexpr int kTextDepth = 32;
+
+// Keeps the first error, with its place for people: lines and columns from 1.
+class FirstError : public google::protobuf::io::ErrorCollector {
+ public:
+  void AddError(int line, google::protobuf::io::ColumnNumber column, const std::string& message) override {
+    if (!text_.empty()) return;
+    line_ = line + 1;
+    column_ = column + 1;
+    text_ = message;
+  }
+  absl::Status ToStatus() const {
+    const std::string at = std::to_string(line_) + ":" + std::to_string(column_);
+    return Refuse({.reason = Reason::kCharterUnreadable,
+                   .zh = "程序规则无法读取，第 " + std::to_string(line_) + " 行第 " + std::to_string(column_) + " 列：" + text_,
+                   .en = "the charter cannot be read, " + at + ": " + text_,
+                   .rule = "",
+                   .numbers = {{"line", std::to_string(line_)}, {"column", std::to_string(column_)}}});
+  }
+
+ private:
+  int line_ = 0;
+  int column_ = 0;
+  std::string text_;
+};
+
+absl::Status Contradicts(const std::vector<Point>& points) {
+  Refusal refusal{.reason = Reason::kCharterContradicts,
+                  .zh = "程序规则自相矛盾或有缺漏：",
+                  .en = "the charter contradicts itself or leaves something open: ",
+                  .rule = "",
+                  .numbers = {}};
+  for (const Point& point : points) {
+    refusal.zh += "[" + point.where + "] " + point.zh + "；";
+    refusal.en += "[" + point.where + "] " + point.en + "; ";
+    refusal.numbers.emplace_back("where", point.where);
+  }
+  return Refuse(std::move(refusal));
+}
+
+tally::Count ToCount(v1::CountKind kind) {
+  if (kind == v1::COUNT_KIND_PRESENT) return tally::Count::kPresent;
+  return kind == v1::COUNT_KIND_CAST ? tally::Count::kCast : tally::Count::kYes;
+}
+
+tally::Base ToBase(v1::BaseKind kind) {
+  if (kind == v1::BASE_KIND_EXPECTED) return tally::Base::kExpected;
+  return kind == v1::BASE_KIND_VOTING ? tally::Base::kVoting : tally::Base::kPresent;
+}
+
+tally::Unit ToUnit(v1::UnitKind kind) {
+  if (kind == v1::UNIT_KIND_HOUSEHOLDS) return tally::Unit::kHouseholds;
+  return kind == v1::UNIT_KIND_WEIGHT ? tally::Unit::kWeight : tally::Unit::kPersons;
+}
+
+std::vector<tally::Rule> ToRules(const v1::RuleList& list) {
+  std::vector<tally::Rule> rules;
+  for (const v1::Rule& rule : list.rules()) rules.push_back(ToTallyRule(rule));
+  return rules;
+}
+
+}  // namespace
+
+absl::StatusOr<CharterPtr> Read(std::string_view text) {
+  if (text.size() > kCharterBytes) {
+    return Refuse(Reason::kOversized, "程序规则超过 24 KiB", "the charter is over 24 KiB");
+  }
+  auto charter = std::make_shared<v1::Charter>();
+  FirstError errors;
+  google::protobuf::TextFormat::Parser parser;
+  parser.RecordErrorsTo(&errors);
+  parser.SetRecursionLimit(kTextDepth);
+  if (!parser.ParseFromString(std::string(text), charter.get())) return errors.ToStatus();
+  const std::vector<Point> points = Check(*charter);
+  if (!points.empty()) return Contradicts(points);
+  return CharterPtr(std::move(charter));
+}
+
+tally::Rule ToTallyRule(const v1::Rule& rule) {
+  if (rule.has_all()) return tally::Rule::All(ToRules(rule.all()));
+  if (rule.has_any()) return tally::Rule::Any(ToRules(rule.any()));
+  const v1::Criterion& c = rule.criterion();
+  return tally::Rule::Of({.count = ToCount(c.count()),
+                          .comparison = c.comparison() == v1::COMPARISON_KIND_AT_LEAST ? Comparison::kAtLeast
+                                                                                       : Comparison::kMoreThan,
+                          .ratio = {c.numerator(), c.denominator()},
+                          .base = ToBase(c.base()),
+                          .unit = ToUnit(c.unit())});
+}
+
+int StageIndex(const v1::Charter& charter, std::string_view id) {
+  for (int i = 0; i < charter.stages_size(); ++i) {
+    if (charter.stages(i).id() == id) return i;
+  }
+  return -1;
+}
+
+absl::Status Covers(const v1::Charter& charter, std::string_view kind, std::int64_t amount_fen) {
+  for (const v1::MatterClass& matter : charter.covers()) {
+    if (matter.kind() != kind) continue;
+    if (matter.max_amount_fen() == 0 || amount_fen <= matter.max_amount_fen()) return absl::OkStatus();
+    const std::string most = std::to_string(matter.max_amount_fen());
+    return Refuse({.reason = Reason::kCharterTooLight,
+                   .zh = "金额 " + std::to_string(amount_fen) + " 分超过此程序可决定的上限 " + most + " 分，须用更完整的程序",
+                   .en = "the amount of " + std::to_string(amount_fen) + " fen is over the " + most +
+                         " fen that this procedure may decide; a fuller procedure is needed",
+                   .rule = charter.id(),
+                   .numbers = {{"amount_fen", std::to_string(amount_fen)}, {"max_amount_fen", most}}});
+  }
+  const std::string name(kind);
+  return Refuse({.reason = Reason::kMatterNotCovered,
+                 .zh = "程序“" + charter.title() + "”不适用于此类事项：" + name,
+                 .en = "the procedure \"" + charter.title_en() + "\" does not cover matters of kind " + name,
+                 .rule = charter.id(),
+                 .numbers = {{"kind", name}}});
+}
+
+}  // namespace yishi::charter

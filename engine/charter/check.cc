@@ -1,0 +1,194 @@
+// Everything in which a charter can contradict itself.
+
+#include <set>
+#include <string>
+
+#include "engine/base/limits.h"
+#include "engine/base/status.h"
+#include "engine/charter/charter.h"
+
+namespace yishi::charter {
+namespace {
+
+constexpr std::uint32_t kMostDays = 3'650;
+
+// Gathers points while walking the charter.
+class Walk {
+ public:
+  void Demand(bool holds, std::string where, std::string zh, std::string en) {
+    if (!holds) points_.push_back({std::move(where), std::move(zh), std::move(en)});
+  }
+  std::vector<Point> Take() { return std::move(points_); }
+
+ private:
+  std::vector<Point> points_;
+};
+
+bool IsSlug(std::string_view text, std::size_t least, std::size_t most) {
+  if (text.size() < least || text.size() > most) return false;
+  for (char c : text) {
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
+  }
+  return true;
+}
+
+bool IsKind(std::string_view text) {
+  if (text.size() < 3 || text.size() > 40) return false;
+  for (char c : text) {
+    if (!((c >= 'A' && c <= 'Z') || c == '_')) return false;
+  }
+  return true;
+}
+
+void CheckRule(Walk& walk, const v1::Rule& rule, const std::string& where, int depth);
+
+void CheckList(Walk& walk, const v1::RuleList& list, const std::string& where, int depth) {
+  walk.Demand(list.rules_size() > 0, where, "没有列出任何条件", "lists no rule");
+  for (int i = 0; i < list.rules_size(); ++i) {
+    CheckRule(walk, list.rules(i), where + ".rules[" + std::to_string(i) + "]", depth + 1);
+  }
+}
+
+void CheckRule(Walk& walk, const v1::Rule& rule, const std::string& where, int depth) {
+  walk.Demand(depth < tally::kRuleDepth, where, "条件嵌套过深", "is nested too deeply");
+  if (depth >= tally::kRuleDepth) return;
+  if (rule.has_all()) return CheckList(walk, rule.all(), where + ".all", depth);
+  if (rule.has_any()) return CheckList(walk, rule.any(), where + ".any", depth);
+  if (!rule.has_criterion()) return walk.Demand(false, where, "没有写明条件", "states no condition");
+  const v1::Criterion& c = rule.criterion();
+  const bool complete = c.count() != v1::COUNT_KIND_UNSPECIFIED && c.comparison() != v1::COMPARISON_KIND_UNSPECIFIED &&
+                        c.base() != v1::BASE_KIND_UNSPECIFIED && c.unit() != v1::UNIT_KIND_UNSPECIFIED;
+  walk.Demand(complete, where, "须写明计数对象、比较方式、基数和单位", "must state count, comparison, base and unit");
+  if (!complete) return;
+  const absl::Status status = tally::CheckRule(ToTallyRule(rule));
+  if (status.ok()) return;
+  const auto refusal = RefusalOf(status);
+  walk.Demand(false, where, refusal ? refusal->zh : "条件无效", refusal ? refusal->en : "is not valid");
+}
+
+// Votes are counted in persons until households and weights have rolls of their own.
+bool CountsPersonsOnly(const v1::Rule& rule) {
+  for (const v1::Rule& child : rule.all().rules()) {
+    if (!CountsPersonsOnly(child)) return false;
+  }
+  for (const v1::Rule& child : rule.any().rules()) {
+    if (!CountsPersonsOnly(child)) return false;
+  }
+  return !rule.has_criterion() || rule.criterion().unit() == v1::UNIT_KIND_PERSONS;
+}
+
+void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
+  walk.Demand(vote.body() != v1::BODY_KIND_UNSPECIFIED, where + ".body", "没有写明由哪个机构表决", "names no body");
+  walk.Demand(vote.convened_by() != v1::BODY_KIND_UNSPECIFIED, where + ".convened_by", "没有写明由谁召集",
+              "does not say who convenes");
+  walk.Demand(vote.notice_days() <= kMostDays, where + ".notice_days", "通知期过长", "is too long");
+  walk.Demand(vote.change() != v1::CHANGE_RULE_UNSPECIFIED, where + ".change", "没有写明投票后能否更改",
+              "does not say whether a vote may be changed");
+  walk.Demand(vote.electronic() || vote.paper() || vote.hands(), where, "没有任何投票方式", "allows no way to vote");
+  walk.Demand(vote.on_reject() != v1::ON_REJECT_UNSPECIFIED, where + ".on_reject", "没有写明未通过时怎么办",
+              "does not say what a rejection does");
+  walk.Demand(!(vote.window() && vote.hands()), where, "分日进行的投票不能举手表决",
+              "a vote over a window of days cannot be by show of hands");
+  CheckRule(walk, vote.quorum(), where + ".quorum", 0);
+  CheckRule(walk, vote.threshold(), where + ".threshold", 0);
+  walk.Demand(CountsPersonsOnly(vote.quorum()) && CountsPersonsOnly(vote.threshold()), where,
+              "目前只能按人计数", "counts in something other than persons, which is not supported yet");
+}
+
+void CheckDisclose(Walk& walk, const v1::DiscloseRules& disclose, const std::string& where) {
+  walk.Demand(disclose.what() != v1::DISCLOSURE_UNSPECIFIED, where + ".what", "没有写明公开什么", "does not say what");
+  const auto days = [&](std::uint32_t value, const char* field) {
+    walk.Demand(value >= 1 && value <= kMostDays, where + "." + field, "天数须在 1 与 3650 之间",
+                "must be between 1 and 3650 days");
+  };
+  days(disclose.min_days(), "min_days");
+  days(disclose.due_days(), "due_days");
+  days(disclose.answer_days(), "answer_days");
+  walk.Demand(disclose.opinion_days() <= disclose.due_days(), where + ".opinion_days",
+              "等待监督意见的天数长于公开期限", "is longer than the time within which the posting is due");
+}
+
+void CheckImplement(Walk& walk, const v1::ImplementRules& implement, const std::string& where) {
+  std::set<v1::RecordKind> kinds;
+  for (int i = 0; i < implement.evidence_size(); ++i) {
+    const v1::EvidenceRule& rule = implement.evidence(i);
+    const std::string at = where + ".evidence[" + std::to_string(i) + "]";
+    walk.Demand(rule.kind() != v1::RECORD_KIND_UNSPECIFIED && rule.kind() != v1::RECORD_KIND_MINUTES, at,
+                "没有写明材料种类", "names no kind of record");
+    walk.Demand(kinds.insert(rule.kind()).second, at, "同一种材料写了两次", "stands twice for one kind of record");
+    walk.Demand(rule.min_count() >= 1 && rule.min_count() <= 100, at, "份数须在 1 与 100 之间", "needs a count from 1 to 100");
+    walk.Demand(rule.filed_by() != v1::BODY_KIND_UNSPECIFIED, at, "没有写明由谁提交", "does not say who files it");
+    for (int kind : rule.apart_from()) {
+      walk.Demand(kind != rule.kind(), at, "不能与自身回避", "is apart from itself");
+    }
+  }
+}
+
+void CheckOrder(Walk& walk, const v1::Charter& charter) {
+  bool voted = false;
+  bool resolution_posted = false;
+  bool implemented = false;
+  for (int i = 0; i < charter.stages_size(); ++i) {
+    const v1::Stage& stage = charter.stages(i);
+    const std::string where = "stages[" + std::to_string(i) + "]";
+    walk.Demand(!(stage.has_vote() && (resolution_posted || implemented)), where, "表决不能排在公开或实施之后",
+                "a vote stands after a disclosure or the implementation");
+    walk.Demand(!stage.has_disclose() || voted, where, "公开之前没有表决", "a disclosure stands before any vote");
+    walk.Demand(!(stage.has_disclose() && stage.disclose().what() == v1::DISCLOSURE_RESULT && !implemented), where,
+                "结果公开之前没有实施", "the disclosure of the result stands before the implementation");
+    voted = voted || stage.has_vote();
+    resolution_posted = resolution_posted || stage.has_disclose();
+    implemented = implemented || stage.has_implement();
+  }
+}
+
+void CheckStages(Walk& walk, const v1::Charter& charter) {
+  walk.Demand(charter.stages_size() >= 1 && charter.stages_size() <= limits::kStages, "stages",
+              "须有 1 至 16 个步骤", "must be between 1 and 16");
+  walk.Demand(charter.stages_size() > 0 && charter.stages(0).has_vote(), "stages[0]", "第一步须是表决",
+              "the first stage must be a vote");
+  std::set<std::string> ids;
+  for (int i = 0; i < charter.stages_size(); ++i) {
+    const v1::Stage& stage = charter.stages(i);
+    const std::string where = "stages[" + std::to_string(i) + "]";
+    walk.Demand(IsSlug(stage.id(), 2, 40), where + ".id", "名称须为小写字母、数字和连字符", "must be lower case, digits, hyphens");
+    walk.Demand(ids.insert(stage.id()).second, where + ".id", "与另一步骤重名", "is the id of another stage");
+    walk.Demand(!stage.title().empty() && !stage.title_en().empty(), where + ".title", "须有中英文标题",
+                "needs titles in Chinese and English");
+    if (stage.has_vote()) {
+      CheckVote(walk, stage.vote(), where + ".vote");
+    } else if (stage.has_disclose()) {
+      CheckDisclose(walk, stage.disclose(), where + ".disclose");
+    } else if (stage.has_implement()) {
+      CheckImplement(walk, stage.implement(), where + ".implement");
+    } else {
+      walk.Demand(false, where, "没有写明这一步做什么", "does not say what happens in it");
+    }
+  }
+  CheckOrder(walk, charter);
+}
+
+}  // namespace
+
+std::vector<Point> Check(const v1::Charter& charter) {
+  Walk walk;
+  walk.Demand(IsSlug(charter.id(), 3, 60), "id", "名称须为小写字母、数字和连字符", "must be lower case, digits, hyphens");
+  walk.Demand(charter.version() >= 1, "version", "版本号从 1 起", "starts at 1");
+  walk.Demand(!charter.title().empty() && !charter.title_en().empty(), "title", "须有中英文标题",
+              "needs titles in Chinese and English");
+  walk.Demand(charter.basis() != v1::LEGAL_BASIS_UNSPECIFIED, "basis", "没有写明依据", "states no legal basis");
+  walk.Demand(charter.covers_size() > 0, "covers", "没有列出适用的事项", "covers no kind of matter");
+  std::set<std::string> kinds;
+  for (int i = 0; i < charter.covers_size(); ++i) {
+    const v1::MatterClass& matter = charter.covers(i);
+    const std::string where = "covers[" + std::to_string(i) + "]";
+    walk.Demand(IsKind(matter.kind()), where + ".kind", "代码须为大写字母和下划线", "must be upper case and underscores");
+    walk.Demand(kinds.insert(matter.kind()).second, where + ".kind", "重复", "stands twice");
+    walk.Demand(matter.max_amount_fen() >= 0 && matter.max_amount_fen() <= limits::kMoneyFen,
+                where + ".max_amount_fen", "金额无效", "is out of range");
+  }
+  CheckStages(walk, charter);
+  return walk.Take();
+}
+
+}  // namespace yishi::charter

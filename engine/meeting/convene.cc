@@ -1,0 +1,141 @@
+// Convening: the notice, who may give it, how long before, and who does what.
+
+#include <algorithm>
+#include <set>
+
+#include "engine/base/limits.h"
+#include "engine/meeting/decide.h"
+#include "engine/wire/fields.h"
+
+namespace yishi::meeting {
+namespace {
+
+// A sitting may be noticed at most a year ahead, and a window last at most 60 days.
+constexpr Millis kFarthestMs = 366 * kDayMs;
+constexpr Millis kLongestWindowMs = 60 * kDayMs;
+
+absl::Status CheckConvener(const roster::Roster& roster, const roster::Acting& acting, AgendaRules rules,
+                           roster::BodyKind body) {
+  for (const v1::VoteRules* rule : rules) {
+    if (static_cast<roster::BodyKind>(rule->body()) != body) {
+      const std::string want_zh(roster::NameZh(static_cast<roster::BodyKind>(rule->body())));
+      const std::string want_en(roster::NameEn(static_cast<roster::BodyKind>(rule->body())));
+      return Refuse({.reason = Reason::kWrongBody,
+                     .zh = "议程中的事项应由" + want_zh + "审议，不是" + std::string(roster::NameZh(body)),
+                     .en = "a matter of the agenda stands before the " + want_en + ", not before the " +
+                           std::string(roster::NameEn(body)),
+                     .rule = "the charter's order of bodies",
+                     .numbers = {{"needed", want_en}}});
+    }
+    YISHI_RETURN_IF_ERROR(
+        roster::RequireLead(roster, acting, static_cast<roster::BodyKind>(rule->convened_by())));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckNotice(const calendar::Calendar& calendar, const roster::Acting& acting, AgendaRules rules,
+                         Millis starts_ms) {
+  int days = 0;
+  for (const v1::VoteRules* rule : rules) days = std::max(days, static_cast<int>(rule->notice_days()));
+  const Millis earliest = calendar.EarliestAfterNotice(acting.now, days);
+  if (starts_ms > acting.now + kFarthestMs) {
+    return wire::FieldInvalid("starts_ms", "会议时间在一年之后", "lies more than a year ahead");
+  }
+  if (starts_ms >= earliest) return absl::OkStatus();
+  const std::string at = calendar.Format(earliest);
+  return Refuse({.reason = Reason::kNoticeTooShort,
+                 .zh = "须提前 " + std::to_string(days) + " 日通知，最早可于 " + at + " 开会",
+                 .en = std::to_string(days) + " days' notice are needed: the earliest sitting is " + at,
+                 .rule = "the charter's days of notice",
+                 .numbers = {{"notice_days", std::to_string(days)}, {"earliest", at}}});
+}
+
+absl::Status CheckSitting(AgendaRules rules, const v1::ConveneMeeting& act) {
+  switch (act.sitting()) {
+    case v1::SITTING_SESSION:
+      if (act.ends_ms() != 0) return wire::FieldInvalid("ends_ms", "一次性会议没有截止时间", "a session has no end of its own");
+      return absl::OkStatus();
+    case v1::SITTING_WINDOW: {
+      const bool allowed = std::all_of(rules.begin(), rules.end(), [](const auto* rule) { return rule->window(); });
+      if (!allowed) return wire::FieldInvalid("sitting", "程序不允许分日投票", "the charter allows no window of days");
+      if (act.ends_ms() <= act.starts_ms() || act.ends_ms() - act.starts_ms() > kLongestWindowMs) {
+        return wire::FieldInvalid("ends_ms", "投票期须在 60 天以内", "the window must end after its start, within 60 days");
+      }
+      return absl::OkStatus();
+    }
+    default:
+      return wire::FieldMissing("sitting");
+  }
+}
+
+absl::Status CheckOfficers(const roster::Roster& roster, AgendaRules rules, const v1::ConveneMeeting& act) {
+  YISHI_RETURN_IF_ERROR(
+      wire::RequireCount(static_cast<std::size_t>(act.officers_size()), 3, limits::kOfficers, "officers"));
+  std::map<Role, std::set<PersonId>> by_role;
+  for (const v1::Officer& officer : act.officers()) {
+    YISHI_ASSIGN_OR_RETURN(const PersonId person, wire::ReadId<PersonId>(officer.person_id(), "officers.person_id"));
+    if (officer.role() == v1::MEETING_ROLE_UNSPECIFIED) return wire::FieldMissing("officers.role");
+    if (!roster.persons.contains(person)) {
+      return Refuse(Reason::kNotFound, "会议人员不在名册中：" + person.hex(), "an officer is not on the roster: " + person.hex());
+    }
+    by_role[static_cast<Role>(officer.role())].insert(person);
+  }
+  for (Role role : {Role::kChair, Role::kSecretary, Role::kDesk}) {
+    if (by_role[role].empty()) {
+      return wire::FieldInvalid("officers", "须有主持人、记录人和签到人", "needs a chair, a secretary and a desk");
+    }
+  }
+  const bool sheets = Allows(rules, Channel::kPaper) || Allows(rules, Channel::kHands);
+  if (sheets && by_role[Role::kTeller].size() < 2) {
+    return Refuse({.reason = Reason::kFieldInvalid,
+                   .zh = "可用纸质票或举手表决时，计票人至少两名，现有 " + std::to_string(by_role[Role::kTeller].size()) + " 名",
+                   .en = "where paper or hands may be used, at least two tellers are needed; there are " +
+                         std::to_string(by_role[Role::kTeller].size()),
+                   .rule = "two tellers sign every sheet",
+                   .numbers = {{"tellers", std::to_string(by_role[Role::kTeller].size())}, {"needed", "2"}}});
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+bool Allows(AgendaRules rules, Channel channel) {
+  return std::all_of(rules.begin(), rules.end(), [channel](const v1::VoteRules* rule) {
+    switch (channel) {
+      case Channel::kDevice:
+      case Channel::kDeskDevice:
+        return rule->electronic();
+      case Channel::kPaper:
+        return rule->paper();
+      case Channel::kHands:
+        return rule->hands();
+    }
+    return false;
+  });
+}
+
+absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calendar::Calendar& calendar,
+                                      const crypto::Suite& suite, const roster::Acting& acting, AgendaRules rules,
+                                      const v1::ConveneMeeting& act) {
+  if (act.body() == v1::BODY_KIND_UNSPECIFIED) return wire::FieldMissing("body");
+  const auto body = static_cast<roster::BodyKind>(act.body());
+  YISHI_RETURN_IF_ERROR(CheckConvener(roster, acting, rules, body));
+  YISHI_RETURN_IF_ERROR(wire::RequireText(act.place(), limits::kTitleBytes, "place"));
+  YISHI_RETURN_IF_ERROR(wire::AllowText(act.text(), limits::kTextBytes, "text"));
+  YISHI_RETURN_IF_ERROR(CheckNotice(calendar, acting, rules, act.starts_ms()));
+  YISHI_RETURN_IF_ERROR(CheckSitting(rules, act));
+  YISHI_RETURN_IF_ERROR(CheckOfficers(roster, rules, act));
+  const roster::Roll roll = roster::RollOf(roster, body, calendar.DayOf(act.starts_ms()));
+  if (roll.empty()) {
+    return Refuse(Reason::kWrongBody, "该机构在会议当日没有成员", "the body has no members on the day of the meeting");
+  }
+  Effects effects(1);
+  auto* convened = effects[0].mutable_meeting_convened();
+  convened->set_meeting_id(acting.NewId<MeetingId>().str());
+  convened->set_expected(static_cast<std::uint32_t>(roll.size()));
+  convened->set_roll_root(roster::RollRoot(suite, roll).str());
+  convened->set_roster_version(roster.version);
+  return effects;
+}
+
+}  // namespace yishi::meeting

@@ -1,0 +1,179 @@
+#include "engine/meeting/decide.h"
+
+#include <set>
+
+#include "engine/base/limits.h"
+#include "engine/wire/fields.h"
+
+namespace yishi::meeting {
+namespace {
+
+absl::Status CheckAttendance(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules, bool desk,
+                             const v1::Attendance& attendance) {
+  YISHI_ASSIGN_OR_RETURN(const PersonId person, wire::ReadId<PersonId>(attendance.person_id(), "attendances.person_id"));
+  if (attendance.channel() == v1::CHANNEL_UNSPECIFIED) return wire::FieldMissing("attendances.channel");
+  const auto channel = static_cast<Channel>(attendance.channel());
+  if (!desk && (person != acting.person || channel != Channel::kDevice)) {
+    return Refuse(Reason::kNotAuthorised, "只有签到处可以为他人签到或选择其他投票方式",
+                  "only the desk may check in others or choose another channel than one's own device");
+  }
+  if (!roster::OnRoll(meeting.roll, person)) {
+    return Refuse(Reason::kNotOnRoll, "此人不在本次会议的应到名单上：" + person.hex(),
+                  "not on the roll of this meeting: " + person.hex());
+  }
+  if (!Allows(rules, channel)) {
+    return Refuse(Reason::kWrongChannel, "本次会议不允许" + std::string(NameZh(channel)),
+                  "this meeting does not allow " + std::string(NameEn(channel)), "the charter's channels");
+  }
+  const auto present = meeting.attendance.find(person);
+  if (present != meeting.attendance.end() && (!desk || present->second == channel)) {
+    return Refuse(Reason::kAlreadyCheckedIn, "此人已签到（" + std::string(NameZh(present->second)) + "）",
+                  "checked in already, by " + std::string(NameEn(present->second)));
+  }
+  return absl::OkStatus();
+}
+
+void ApplyConvened(Meetings& meetings, const roster::Roster& roster, const calendar::Calendar& calendar,
+                   const ledger::v1::MeetingConvened& effect, const v1::ConveneMeeting& act, Millis admitted_ms) {
+  Meeting meeting;
+  meeting.body = static_cast<roster::BodyKind>(act.body());
+  for (const Bytes& id : act.agenda()) meeting.agenda.push_back(*MatterId::From(id));
+  meeting.sitting = static_cast<Sitting>(act.sitting());
+  meeting.convened_ms = admitted_ms;
+  meeting.starts_ms = act.starts_ms();
+  meeting.ends_ms = act.ends_ms();
+  for (const v1::Officer& officer : act.officers()) {
+    meeting.officers.insert({static_cast<Role>(officer.role()), *PersonId::From(officer.person_id())});
+  }
+  meeting.roll = roster::RollOf(roster, meeting.body, calendar.DayOf(act.starts_ms()));
+  meeting.roll_root = *Hash::From(effect.roll_root());
+  meeting.roster_version = effect.roster_version();
+  meeting.notice = std::make_shared<const v1::ConveneMeeting>(act);
+  meetings[*MeetingId::From(effect.meeting_id())] = std::move(meeting);
+}
+
+}  // namespace
+
+absl::StatusOr<const Meeting*> Find(const Meetings& meetings, BytesView bytes) {
+  YISHI_ASSIGN_OR_RETURN(const MeetingId id, wire::ReadId<MeetingId>(bytes, "meeting_id"));
+  const auto found = meetings.find(id);
+  if (found == meetings.end()) return Refuse(Reason::kNotFound, "没有这次会议", "no such meeting");
+  return &found->second;
+}
+
+absl::Status RequireOpen(const Meeting& meeting) {
+  if (!meeting.closed) return absl::OkStatus();
+  return Refuse(Reason::kMeetingClosed, "会议已结束", "the meeting is over");
+}
+
+absl::Status RequireRole(const Meeting& meeting, const roster::Acting& acting, Role role) {
+  if (meeting.Is(role, acting.person)) return roster::RequireOfficialKey(acting);
+  static constexpr std::string_view kZh[] = {"", "主持人", "记录人", "签到处人员", "计票人", "监票人"};
+  static constexpr std::string_view kEn[] = {"", "chair", "secretary", "desk", "tellers", "scrutineers"};
+  const auto index = static_cast<std::size_t>(role);
+  return Refuse({.reason = Reason::kNotAuthorised,
+                 .zh = "只有本次会议的" + std::string(kZh[index]) + "才能这样做",
+                 .en = "only the " + std::string(kEn[index]) + " of this meeting may do this",
+                 .rule = "",
+                 .numbers = {{"role", std::string(kEn[index])}}});
+}
+
+absl::StatusOr<Effects> DecideCheckIn(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules,
+                                      const v1::CheckIn& act) {
+  YISHI_RETURN_IF_ERROR(RequireOpen(meeting));
+  YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
+  if (acting.now < meeting.starts_ms - kCheckInLeadMs) {
+    return Refuse(Reason::kTooEarly, "开会前 30 分钟起方可签到", "check-in opens 30 minutes before the start");
+  }
+  YISHI_RETURN_IF_ERROR(wire::RequireCount(static_cast<std::size_t>(act.attendances_size()), 1,
+                                           limits::kPersonsPerCommand, "attendances"));
+  const bool desk = meeting.Is(Role::kDesk, acting.person);
+  std::set<Bytes> persons;
+  std::uint32_t present = static_cast<std::uint32_t>(meeting.attendance.size());
+  for (const v1::Attendance& attendance : act.attendances()) {
+    YISHI_RETURN_IF_ERROR(CheckAttendance(meeting, acting, rules, desk, attendance));
+    if (!persons.insert(attendance.person_id()).second) {
+      return wire::FieldInvalid("attendances", "同一人出现两次", "names a person twice");
+    }
+    if (!meeting.attendance.contains(*PersonId::From(attendance.person_id()))) ++present;
+  }
+  Effects effects(1);
+  auto* checked_in = effects[0].mutable_checked_in();
+  checked_in->set_meeting_id(act.meeting_id());
+  checked_in->set_present(present);
+  return effects;
+}
+
+absl::StatusOr<Effects> DecideClose(const Meeting& meeting, const roster::Acting& acting, std::size_t undeclared,
+                                    const v1::CloseMeeting& act) {
+  YISHI_RETURN_IF_ERROR(RequireRole(meeting, acting, Role::kChair));
+  YISHI_RETURN_IF_ERROR(RequireOpen(meeting));
+  YISHI_RETURN_IF_ERROR(wire::AllowText(act.reason(), limits::kShortTextBytes, "reason"));
+  if (undeclared > 0) {
+    return Refuse({.reason = Reason::kWrongPhase,
+                   .zh = "还有 " + std::to_string(undeclared) + " 个票箱没有宣布结果",
+                   .en = std::to_string(undeclared) + " boxes have not been declared",
+                   .rule = "",
+                   .numbers = {{"undeclared", std::to_string(undeclared)}}});
+  }
+  if (meeting.boxes_opened && !meeting.minutes) {
+    return Refuse(Reason::kMinutesMissing, "会议记录尚未提交", "the minutes are not on file yet",
+                  "城市居民委员会组织法（2026）第三十九条");
+  }
+  if (!meeting.boxes_opened && act.reason().empty()) return wire::FieldMissing("reason");
+  Effects effects(1);
+  effects[0].mutable_meeting_closed()->set_meeting_id(act.meeting_id());
+  return effects;
+}
+
+bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Calendar& calendar,
+           const ledger::v1::Effect& effect, const v1::Command& command, Millis admitted_ms) {
+  using Kind = ledger::v1::Effect;
+  switch (effect.effect_case()) {
+    case Kind::kMeetingConvened:
+      ApplyConvened(meetings, roster, calendar, effect.meeting_convened(), command.convene_meeting(), admitted_ms);
+      return true;
+    case Kind::kCheckedIn: {
+      Meeting& meeting = meetings[*MeetingId::From(effect.checked_in().meeting_id())];
+      for (const v1::Attendance& attendance : command.check_in().attendances()) {
+        meeting.attendance[*PersonId::From(attendance.person_id())] = static_cast<Channel>(attendance.channel());
+      }
+      return true;
+    }
+    case Kind::kMeetingClosed:
+      meetings[*MeetingId::From(effect.meeting_closed().meeting_id())].closed = true;
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::string_view NameZh(Channel channel) {
+  switch (channel) {
+    case Channel::kDevice:
+      return "用本人设备投票";
+    case Channel::kDeskDevice:
+      return "用签到处设备投票";
+    case Channel::kPaper:
+      return "纸质票";
+    case Channel::kHands:
+      return "举手表决";
+  }
+  return "";
+}
+
+std::string_view NameEn(Channel channel) {
+  switch (channel) {
+    case Channel::kDevice:
+      return "own device";
+    case Channel::kDeskDevice:
+      return "the desk's device";
+    case Channel::kPaper:
+      return "paper";
+    case Channel::kHands:
+      return "show of hands";
+  }
+  return "";
+}
+
+}  // namespace yishi::meeting

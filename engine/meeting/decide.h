@@ -1,0 +1,55 @@
+// Acts of a meeting, and what their effects do to it.
+
+#ifndef YISHI_ENGINE_MEETING_DECIDE_H_
+#define YISHI_ENGINE_MEETING_DECIDE_H_
+
+#include <span>
+
+#include "engine/calendar/calendar.h"
+#include "engine/crypto/suite.h"
+#include "engine/meeting/meeting.h"
+#include "engine/roster/acting.h"
+#include "engine/wire/effects.h"
+#include "yishi/v1/charter.pb.h"
+#include "yishi/v1/command.pb.h"
+
+namespace yishi::meeting {
+
+// Check-in is possible from this long before the start.
+inline constexpr Millis kCheckInLeadMs = 30 * kMinuteMs;
+
+// The rules of the stages at which the agenda's matters stand, one for each matter.
+using AgendaRules = std::span<const v1::VoteRules* const>;
+
+// Whether people may take part by `channel` under all of the rules.
+bool Allows(AgendaRules rules, Channel channel);
+
+absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calendar::Calendar& calendar,
+                                      const crypto::Suite& suite, const roster::Acting& acting, AgendaRules rules,
+                                      const v1::ConveneMeeting& act);
+
+absl::StatusOr<Effects> DecideCheckIn(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules,
+                                      const v1::CheckIn& act);
+
+// `undeclared` is the number of boxes of this meeting that are not declared.
+absl::StatusOr<Effects> DecideClose(const Meeting& meeting, const roster::Acting& acting, std::size_t undeclared,
+                                    const v1::CloseMeeting& act);
+
+// The meeting with this id; kNotFound.
+absl::StatusOr<const Meeting*> Find(const Meetings& meetings, BytesView id);
+// kMeetingClosed if it is over.
+absl::Status RequireOpen(const Meeting& meeting);
+// kNotAuthorised unless the acting person has the role, with a key good enough for it.
+absl::Status RequireRole(const Meeting& meeting, const roster::Acting& acting, Role role);
+
+// Folds one effect in; `command` is what its entry holds, `admitted_ms` its time. False if it is not a meeting's.
+// The roll is derived again from the roster, whose version the effect names.
+bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Calendar& calendar,
+           const ledger::v1::Effect& effect, const v1::Command& command, Millis admitted_ms);
+
+std::string_view NameZh(Channel channel);
+std::string_view NameEn(Channel channel);
+
+}  // namespace yishi::meeting
+
+#endif  // YISHI_ENGINE_MEETING_DECIDE_H_
