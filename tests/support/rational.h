@@ -17,7 +17,9 @@ class Rational {
     bottom_ = bottom / divisor;
   }
 
-  friend Rational operator*(Rational a, Rational b) { return Rational(a.top_ * b.top_, a.bottom_ * b.bottom_); }
+  friend Rational operator*(Rational a, Rational b) {
+    return Rational(a.top_ * b.top_, a.bottom_ * b.bottom_);
+  }
   friend Rational operator-(Rational a, Rational b) {
     return Rational(a.top_ * b.bottom_ - b.top_ * a.bottom_, a.bottom_ * b.bottom_);
   }

@@ -10,8 +10,8 @@
 
 namespace yishi::testing {
 
-// Give it to a std::mt19937_64 and draw with operator% rather than with std's distributions, whose numbers differ
-// from one library to the next.
+// Give it to a std::mt19937_64 and draw with operator% rather than with std's distributions, whose numbers
+// differ from one library to the next.
 inline std::uint64_t TestSeed() {
   const char* given = std::getenv("YISHI_SEED");
   const std::uint64_t seed = given != nullptr ? std::stoull(given) : 20'260'301;
