@@ -16,11 +16,11 @@ ARROWS = {
     # messages
     "proto_messages": [],
     "proto_services": ["proto_messages"],
-    "engine_wire": ["proto_messages", "engine_crypto"],
+    "engine_wire": ["proto_messages", "engine_merkle"],
     # nouns
-    "engine_charter": ["engine_calendar", "engine_tally", "engine_wire"],
     "engine_roster": ["engine_calendar", "engine_wire"],
-    "engine_meeting": ["engine_charter", "engine_roster"],
+    "engine_charter": ["engine_roster", "engine_tally"],
+    "engine_meeting": ["engine_charter"],
     "engine_box": ["engine_meeting", "engine_tally", "engine_sealed"],
     "engine_record": ["engine_roster"],
     "engine_posting": ["engine_record", "engine_calendar"],
@@ -35,6 +35,7 @@ ARROWS = {
     "services_gateway": ["services_rpc"],
     "services_server": ["services_rpc", "services_gateway"],
     # clients
+    "clients_roster_csv": ["engine_base", "engine_calendar"],
     "clients_sdk": ["engine_wire", "engine_merkle", "proto_services"],
     "clients_cli": ["clients_sdk"],
     "clients_load": ["clients_sdk"],
@@ -42,9 +43,11 @@ ARROWS = {
     "clients_witness": ["clients_sdk"],
 }
 
-# What the engine may link from outside: values and messages, and the two libraries behind engine/crypto.
+# What the engine may link from outside: values and messages, the archive's checksums and compression, and the
+# two libraries behind engine/crypto.
 ENGINE_LINKS = re.compile(r"absl::(status|statusor|core_headers|cord)$")
 MESSAGES_LINKS = re.compile(r"protobuf::libprotobuf$")
+ARCHIVE_LINKS = re.compile(r"ZLIB::ZLIB$")
 CRYPTO_LINKS = re.compile(r"(OpenSSL::Crypto|PkgConfig::sodium)$")
 WITHOUT_MESSAGES = {
     "engine_base", "engine_crypto", "engine_merkle", "engine_tally", "engine_calendar", "engine_sealed",
@@ -104,5 +107,6 @@ def _outside(library, link):
     return bool(
         ENGINE_LINKS.match(link)
         or (MESSAGES_LINKS.match(link) and library not in WITHOUT_MESSAGES)
+        or (ARCHIVE_LINKS.match(link) and library == "engine_wire")
         or (CRYPTO_LINKS.match(link) and library == "engine_crypto")
     )

@@ -1,5 +1,6 @@
 """Nothing lies in the tree unbuilt: a file that no build file names is dead, and a test that is not run proves nothing."""
 
+import fnmatch
 import os
 import re
 
@@ -22,9 +23,10 @@ def _folders_above(path):
 
 
 def _names(text, name):
-    """Whether a word of `text` is `name`, where ${...} as a part of a word stands for anything."""
+    """Whether a word of `text` is `name`, where * and ${...} as a part of a word stand for anything."""
     for word in re.findall(r"[^\s()\"]+", text):
-        if word == name or word == "${CMAKE_CURRENT_SOURCE_DIR}/" + name:
+        word = word.removeprefix("${CMAKE_CURRENT_SOURCE_DIR}/")
+        if word == name or ("*" in word and fnmatch.fnmatch(name, word)):
             return True
         if "${" in word and not re.fullmatch(r"\$\{\w+\}", word) and re.fullmatch(re.sub(r"\\\$\\\{[^}]*\\\}", r"[^/]+", re.escape(word)), name):
             return True
@@ -32,7 +34,7 @@ def _names(text, name):
 
 
 def _unbuilt(tree):
-    for path in tree.matching(".cc"):
+    for path in tree.matching(".cc", ".proto"):
         texts = ((f, tree.build_files[f]) for f in _folders_above(path) if f in tree.build_files)
         if not any(_names(text, os.path.relpath(path, folder or ".")) for folder, text in texts):
             yield Fault(path, 1, "sources", "no CMakeLists.txt names this file: build it or delete it")
