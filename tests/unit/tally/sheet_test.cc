@@ -192,6 +192,12 @@ TEST(HandsSheetTest, TakesASheetThatAddsUp) {
   EXPECT_THAT(CheckHands(HandsSheet{}), IsOk());
 }
 
+TEST(HandsSheetTest, TakesTheGreatestNumber) {
+  EXPECT_THAT(
+      CheckHands({.present = kSheetNumberMax, .yes = kSheetNumberMax, .no = 0, .abstain = 0, .silent = 0}),
+      IsOk());
+}
+
 TEST(HandsSheetTest, NamesTheSumThatFails) {
   HandsSheet sheet = SoundHands();
   sheet.silent = 2;
