@@ -1,9 +1,9 @@
 // The archive: named files in one, as a zip that any tool opens but that can be written in only one way.
 //
 // Stored without compression; names in ascending order of bytes, each once; no comments, extra fields, data
-// descriptors or dates (1980-01-01); version needed 1.0; flagged UTF-8; below 4 GiB − 1 and up to 65,534
-// files (no zip64). The same files give the same bytes, and no byte of an archive is without meaning: reading
-// writes again what it read and compares.
+// descriptors or dates (1980-01-01); permissions 0644; version needed 1.0; flagged UTF-8; below 4 GiB − 1 and
+// up to 65,534 files (no zip64). The same files give the same bytes, and no byte of an archive is without
+// meaning: reading writes again what it read and compares.
 
 #ifndef YISHI_ENGINE_WIRE_ARCHIVE_H_
 #define YISHI_ENGINE_WIRE_ARCHIVE_H_

@@ -14,8 +14,11 @@ constexpr std::size_t kEndBytes = 22;
 constexpr std::size_t kLocalSizeAt = 18;
 constexpr std::size_t kLocalNameSizeAt = 26;
 
-// 1.0, and for the maker MS-DOS, so that tools give the files their usual permissions.
-constexpr std::uint16_t kVersion = 10;
+constexpr std::uint16_t kVersion = 10;  // 1.0
+// Made on Unix, for tools read names from MS-DOS in an old code page whatever the flag below says; and so the
+// files need permissions: a regular file, 0644.
+constexpr std::uint16_t kMadeBy = (3 << 8) | kVersion;
+constexpr std::uint32_t kAttributes = std::uint32_t{0100644} << 16;
 constexpr std::uint16_t kNamesAreUtf8 = 1 << 11;
 constexpr std::uint16_t kStored = 0;
 constexpr std::uint16_t kMidnight = 0;
@@ -68,12 +71,12 @@ Bytes LocalHeader(const ZipFile& file, std::uint32_t crc) {
 Bytes CentralHeader(const ZipFile& file, std::uint32_t crc, std::uint64_t offset) {
   Bytes out;
   AppendLittle32(out, kCentralSignature);
-  AppendLittle16(out, kVersion);  // made by
+  AppendLittle16(out, kMadeBy);
   AppendCommon(out, file, crc);
   AppendLittle16(out, 0);  // comment
   AppendLittle16(out, 0);  // disk
   AppendLittle16(out, 0);  // internal attributes
-  AppendLittle32(out, 0);  // external attributes
+  AppendLittle32(out, kAttributes);
   AppendLittle32(out, offset);
   out.append(file.name);
   return out;
