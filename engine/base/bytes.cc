@@ -84,7 +84,8 @@ std::optional<Bytes> FromBase64(std::string_view text) {
       out.push_back(static_cast<char>((bits >> held) & 0xff));
     }
   }
-  // What is left over are the bits that padding stands for: they must be zero, or two texts would mean one value.
+  // What is left over are the bits that padding stands for: they must be zero, or two texts would mean one
+  // value.
   if ((bits & ((1u << held) - 1)) != 0) return std::nullopt;
   return out;
 }

@@ -29,7 +29,8 @@ struct StrongId {
   auto operator<=>(const StrongId&) const = default;
 };
 
-// 16 random bytes, drawn by the registrar's device when the roster is made. On the ledger a person is nothing else.
+// 16 random bytes, drawn by the registrar's device when the roster is made. On the ledger a person is nothing
+// else.
 using PersonId = StrongId<struct PersonTag, 16>;
 using HouseholdId = StrongId<struct HouseholdTag, 16>;
 using BuildingId = StrongId<struct BuildingTag, 16>;

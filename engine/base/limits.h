@@ -41,7 +41,8 @@ inline constexpr int kFounders = 8;
 inline constexpr std::int64_t kMoneyFen = 100'000'000'000'000;
 
 inline constexpr Millis kWindowMs = 24 * kHourMs;
-// Sheets and attendance signed offline in the hall may come in late (sheets only; see engine/community/admit.h).
+// Sheets and attendance signed offline in the hall may come in late (sheets only; see
+// engine/community/admit.h).
 inline constexpr Millis kOfflineWindowMs = 7 * kDayMs;
 inline constexpr Millis kClockSkewMs = 5 * kMinuteMs;
 inline constexpr Millis kClockJumpMs = kHourMs;

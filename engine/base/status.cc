@@ -11,7 +11,8 @@ namespace {
 
 constexpr char kPayloadUrl[] = "yishi/refusal";
 
-// The payload is a list of strings, each after its length: reason, zh, en, rule, then names and values in turn.
+// The payload is a list of strings, each after its length: reason, zh, en, rule, then names and values in
+// turn.
 void AppendField(Bytes& out, std::string_view field) {
   AppendU32(out, static_cast<std::uint32_t>(field.size()));
   out.append(field);
@@ -21,7 +22,8 @@ std::vector<std::string> ReadFields(std::string_view in) {
   std::vector<std::string> fields;
   while (in.size() >= 4) {
     std::size_t size = 0;
-    for (int i = 0; i < 4; ++i) size = size * 256 + static_cast<std::uint8_t>(in[static_cast<std::size_t>(i)]);
+    for (int i = 0; i < 4; ++i)
+      size = size * 256 + static_cast<std::uint8_t>(in[static_cast<std::size_t>(i)]);
     in.remove_prefix(4);
     if (size > in.size()) return {};
     fields.emplace_back(in.substr(0, size));
@@ -48,7 +50,8 @@ absl::Status Refuse(Refusal refusal) {
 }
 
 absl::Status Refuse(Reason reason, std::string zh, std::string en, std::string rule) {
-  return Refuse({.reason = reason, .zh = std::move(zh), .en = std::move(en), .rule = std::move(rule), .numbers = {}});
+  return Refuse(
+      {.reason = reason, .zh = std::move(zh), .en = std::move(en), .rule = std::move(rule), .numbers = {}});
 }
 
 std::optional<Refusal> RefusalOf(const absl::Status& status) {
@@ -61,7 +64,8 @@ std::optional<Refusal> RefusalOf(const absl::Status& status) {
   refusal.zh = fields[1];
   refusal.en = fields[2];
   refusal.rule = fields[3];
-  for (std::size_t i = 4; i + 1 < fields.size(); i += 2) refusal.numbers.emplace_back(fields[i], fields[i + 1]);
+  for (std::size_t i = 4; i + 1 < fields.size(); i += 2)
+    refusal.numbers.emplace_back(fields[i], fields[i + 1]);
   return refusal;
 }
 

@@ -17,8 +17,8 @@ namespace yishi {
 // What a person or a program needs in order to mend what was refused.
 struct Refusal {
   Reason reason = Reason::kInternal;
-  std::string zh;    // a plain sentence, with the number that was wrong
-  std::string en;    // the same in English
+  std::string zh;  // a plain sentence, with the number that was wrong
+  std::string en;  // the same in English
   std::string rule;  // what it rests on, e.g. "城市居民委员会组织法 art. 29"; empty for matters of form
   // Named numbers, e.g. {"present", "25"}, {"needed", "26"}, in the order in which they are to be read.
   std::vector<std::pair<std::string, std::string>> numbers;
@@ -41,8 +41,8 @@ std::string ToText(const absl::Status& status);
 
 }  // namespace yishi
 
-#define YISHI_RETURN_IF_ERROR(expression)                    \
-  do {                                                       \
+#define YISHI_RETURN_IF_ERROR(expression)                                                  \
+  do {                                                                                     \
     if (absl::Status yishi_status = (expression); !yishi_status.ok()) return yishi_status; \
   } while (false)
 
@@ -50,10 +50,9 @@ std::string ToText(const absl::Status& status);
 #define YISHI_CONCAT(a, b) YISHI_CONCAT_INNER(a, b)
 
 // YISHI_ASSIGN_OR_RETURN(auto value, MayFail());
-#define YISHI_ASSIGN_OR_RETURN(declaration, expression)                       \
-  auto YISHI_CONCAT(yishi_or_, __LINE__) = (expression);                      \
-  if (!YISHI_CONCAT(yishi_or_, __LINE__).ok())                                \
-    return std::move(YISHI_CONCAT(yishi_or_, __LINE__)).status();             \
+#define YISHI_ASSIGN_OR_RETURN(declaration, expression)                                                      \
+  auto YISHI_CONCAT(yishi_or_, __LINE__) = (expression);                                                     \
+  if (!YISHI_CONCAT(yishi_or_, __LINE__).ok()) return std::move(YISHI_CONCAT(yishi_or_, __LINE__)).status(); \
   declaration = *std::move(YISHI_CONCAT(yishi_or_, __LINE__))
 
 #endif  // YISHI_ENGINE_BASE_STATUS_H_

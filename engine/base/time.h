@@ -1,4 +1,5 @@
-// Time as the ledger has it: milliseconds since 1970-01-01T00:00:00Z, never read from a clock inside the engine.
+// Time as the ledger has it: milliseconds since 1970-01-01T00:00:00Z, never read from a clock inside the
+// engine.
 
 #ifndef YISHI_ENGINE_BASE_TIME_H_
 #define YISHI_ENGINE_BASE_TIME_H_

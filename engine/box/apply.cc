@@ -23,7 +23,8 @@ void ApplyOpened(Boxes& boxes, const meeting::Meetings& meetings, const ledger::
   boxes[*BoxId::From(effect.box_id())] = std::move(box);
 }
 
-void ApplySheet(Box& box, const ledger::v1::SheetEntered& effect, const CommandId& id, const v1::Command& command) {
+void ApplySheet(Box& box, const ledger::v1::SheetEntered& effect, const CommandId& id,
+                const v1::Command& command) {
   const v1::EnterSheet& act = command.enter_sheet();
   Sheet sheet;
   sheet.entered_by_command = id;
@@ -64,7 +65,8 @@ Outcome ToOutcome(ledger::v1::BoxOutcome outcome) {
   return outcome == ledger::v1::BOX_OUTCOME_VOID ? Outcome::kVoid : Outcome::kRejected;
 }
 
-void ApplyDeclared(Box& box, const ledger::v1::BoxDeclared& effect, const v1::DeclareBox& act, Millis admitted_ms) {
+void ApplyDeclared(Box& box, const ledger::v1::BoxDeclared& effect, const v1::DeclareBox& act,
+                   Millis admitted_ms) {
   Result result;
   result.outcome = ToOutcome(effect.outcome());
   for (const ledger::v1::ChannelTally& tally : effect.channels()) {
@@ -111,7 +113,8 @@ bool Apply(Boxes& boxes, const meeting::Meetings& meetings, const ledger::v1::Ef
       ApplyOpened(boxes, meetings, effect.box_opened(), admitted_ms);
       return true;
     case Kind::kBallotCast:
-      boxes[*BoxId::From(effect.ballot_cast().box_id())].ballots[*PersonId::From(effect.ballot_cast().person_id())] = {
+      boxes[*BoxId::From(effect.ballot_cast().box_id())]
+          .ballots[*PersonId::From(effect.ballot_cast().person_id())] = {
           *Hash::From(command.cast_ballot().commitment()), seq};
       return true;
     case Kind::kPaperHandedOut:
@@ -133,8 +136,8 @@ bool Apply(Boxes& boxes, const meeting::Meetings& meetings, const ledger::v1::Ef
           .confirmed_by = PersonId::From(command.actor_id());
       return true;
     case Kind::kBoxDeclared:
-      ApplyDeclared(boxes[*BoxId::From(effect.box_declared().box_id())], effect.box_declared(), command.declare_box(),
-                    admitted_ms);
+      ApplyDeclared(boxes[*BoxId::From(effect.box_declared().box_id())], effect.box_declared(),
+                    command.declare_box(), admitted_ms);
       return true;
     default:
       return false;

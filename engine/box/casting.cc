@@ -50,15 +50,17 @@ absl::Status RequireTime(const meeting::Meeting& meeting, const calendar::Calend
   return absl::OkStatus();
 }
 
-absl::Status RequireAttendance(const meeting::Meeting& meeting, const v1::VoteRules& rules, std::uint32_t stated) {
+absl::Status RequireAttendance(const meeting::Meeting& meeting, const v1::VoteRules& rules,
+                               std::uint32_t stated) {
   if (meeting.sitting == meeting::Sitting::kWindow) return absl::OkStatus();
   const auto present = static_cast<std::int64_t>(meeting.attendance.size());
   if (present != stated) {
-    return Refuse({.reason = Reason::kAttendanceDiffers,
-                   .zh = "签到人数为 " + std::to_string(present) + "，与主持人所报 " + std::to_string(stated) + " 不符",
-                   .en = std::to_string(present) + " are checked in, the chair states " + std::to_string(stated),
-                   .rule = "",
-                   .numbers = {{"present", std::to_string(present)}, {"stated", std::to_string(stated)}}});
+    return Refuse(
+        {.reason = Reason::kAttendanceDiffers,
+         .zh = "签到人数为 " + std::to_string(present) + "，与主持人所报 " + std::to_string(stated) + " 不符",
+         .en = std::to_string(present) + " are checked in, the chair states " + std::to_string(stated),
+         .rule = "",
+         .numbers = {{"present", std::to_string(present)}, {"stated", std::to_string(stated)}}});
   }
   const auto expected = static_cast<std::int64_t>(meeting.roll.size());
   const tally::Verdict quorum = QuorumOf(rules, expected, present);
@@ -79,25 +81,30 @@ absl::Status RequireVoter(const Box& box, const meeting::Meeting& meeting, const
 
 absl::Status RequireDevice(const Box& box, const PersonId& person) {
   if (box.paper.contains(person)) {
-    return Refuse(Reason::kVotedOnPaper, "已领取纸质票，以纸质票为准", "was handed paper: paper is this person's channel");
+    return Refuse(Reason::kVotedOnPaper, "已领取纸质票，以纸质票为准",
+                  "was handed paper: paper is this person's channel");
   }
   const auto present = box.present.find(person);
   if (present == box.present.end()) return absl::OkStatus();
   if (present->second == Channel::kDevice || present->second == Channel::kDeskDevice) return absl::OkStatus();
-  return Refuse(Reason::kWrongChannel, "签到时选择了" + std::string(meeting::NameZh(present->second)) + "，请找签到处更改",
-                "chose " + std::string(meeting::NameEn(present->second)) + " at check-in; the desk can change that");
+  return Refuse(
+      Reason::kWrongChannel,
+      "签到时选择了" + std::string(meeting::NameZh(present->second)) + "，请找签到处更改",
+      "chose " + std::string(meeting::NameEn(present->second)) + " at check-in; the desk can change that");
 }
 
 // The opening beside the command, checked against the commitment.
 absl::Status CheckBallotOpening(std::span<const v1::Opening> openings, const crypto::Suite& suite,
                                 BytesView commitment) {
   if (openings.size() != 1) {
-    return Refuse(Reason::kOpeningMissing, "选票须附一份开启内容，收到 " + std::to_string(openings.size()) + " 份",
+    return Refuse(Reason::kOpeningMissing,
+                  "选票须附一份开启内容，收到 " + std::to_string(openings.size()) + " 份",
                   "a ballot comes with one opening; there are " + std::to_string(openings.size()));
   }
   YISHI_RETURN_IF_ERROR(wire::CheckOpening(suite, openings[0], commitment));
   if (ChoiceOf(openings[0])) return absl::OkStatus();
-  return Refuse(Reason::kChoiceInvalid, "选票内容须为同意、反对或弃权之一", "a ballot says yes, no or abstain");
+  return Refuse(Reason::kChoiceInvalid, "选票内容须为同意、反对或弃权之一",
+                "a ballot says yes, no or abstain");
 }
 
 }  // namespace
@@ -110,13 +117,14 @@ absl::StatusOr<const Box*> Find(const Boxes& boxes, BytesView bytes) {
 }
 
 absl::StatusOr<Effects> DecideOpen(const meeting::Meeting& meeting, const calendar::Calendar& calendar,
-                                   const roster::Acting& acting, const v1::VoteRules& rules, const Question& question,
-                                   const v1::OpenBox& act) {
+                                   const roster::Acting& acting, const v1::VoteRules& rules,
+                                   const Question& question, const v1::OpenBox& act) {
   YISHI_RETURN_IF_ERROR(meeting::RequireRole(meeting, acting, Role::kChair));
   YISHI_RETURN_IF_ERROR(meeting::RequireOpen(meeting));
   YISHI_RETURN_IF_ERROR(RequireTime(meeting, calendar, acting.now));
   if (std::find(meeting.agenda.begin(), meeting.agenda.end(), question.matter) == meeting.agenda.end()) {
-    return Refuse(Reason::kNotFound, "此事项不在会议议程上", "the matter is not on the agenda of this meeting");
+    return Refuse(Reason::kNotFound, "此事项不在会议议程上",
+                  "the matter is not on the agenda of this meeting");
   }
   YISHI_RETURN_IF_ERROR(RequireAttendance(meeting, rules, act.present()));
   const bool session = meeting.sitting == meeting::Sitting::kSession;
@@ -136,15 +144,17 @@ absl::StatusOr<Effects> DecideOpen(const meeting::Meeting& meeting, const calend
   return effects;
 }
 
-absl::StatusOr<Effects> DecideCast(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
-                                   const v1::VoteRules& rules, std::span<const v1::Opening> openings,
-                                   const crypto::Suite& suite, const v1::CastBallot& act) {
+absl::StatusOr<Effects> DecideCast(const Box& box, const meeting::Meeting& meeting,
+                                   const roster::Acting& acting, const v1::VoteRules& rules,
+                                   std::span<const v1::Opening> openings, const crypto::Suite& suite,
+                                   const v1::CastBallot& act) {
   YISHI_RETURN_IF_ERROR(RequireCasting(box));
   YISHI_RETURN_IF_ERROR(RequireVoter(box, meeting, acting.person));
   YISHI_RETURN_IF_ERROR(RequireDevice(box, acting.person));
   YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
   if (!rules.electronic()) {
-    return Refuse(Reason::kWrongChannel, "程序不允许电子投票", "the charter does not allow electronic ballots");
+    return Refuse(Reason::kWrongChannel, "程序不允许电子投票",
+                  "the charter does not allow electronic ballots");
   }
   if (box.question.view() != act.question()) {
     return Refuse(Reason::kQuestionChanged, "你看到的议题与票箱中的不一致，请重新查看后再投",
@@ -170,11 +180,13 @@ absl::StatusOr<Effects> DecideCast(const Box& box, const meeting::Meeting& meeti
   return effects;
 }
 
-absl::StatusOr<Effects> DecideHandOut(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
-                                      const v1::VoteRules& rules, const v1::HandOutPaper& act) {
+absl::StatusOr<Effects> DecideHandOut(const Box& box, const meeting::Meeting& meeting,
+                                      const roster::Acting& acting, const v1::VoteRules& rules,
+                                      const v1::HandOutPaper& act) {
   YISHI_RETURN_IF_ERROR(meeting::RequireRole(meeting, acting, Role::kDesk));
   YISHI_RETURN_IF_ERROR(RequireCasting(box));
-  if (!rules.paper()) return Refuse(Reason::kWrongChannel, "程序不允许纸质票", "the charter does not allow paper");
+  if (!rules.paper())
+    return Refuse(Reason::kWrongChannel, "程序不允许纸质票", "the charter does not allow paper");
   YISHI_RETURN_IF_ERROR(wire::RequireCount(static_cast<std::size_t>(act.person_ids_size()), 1,
                                            limits::kPersonsPerCommand, "person_ids"));
   std::set<PersonId> persons;
@@ -183,7 +195,8 @@ absl::StatusOr<Effects> DecideHandOut(const Box& box, const meeting::Meeting& me
     YISHI_ASSIGN_OR_RETURN(const PersonId person, wire::ReadId<PersonId>(bytes, "person_ids"));
     YISHI_RETURN_IF_ERROR(RequireVoter(box, meeting, person));
     if (box.paper.contains(person) || !persons.insert(person).second) {
-      return Refuse(Reason::kAlreadyExists, "此人已领取纸质票：" + person.hex(), "was handed paper already: " + person.hex());
+      return Refuse(Reason::kAlreadyExists, "此人已领取纸质票：" + person.hex(),
+                    "was handed paper already: " + person.hex());
     }
     const auto present = box.present.find(person);
     if (present != box.present.end() && present->second == Channel::kHands) {
@@ -199,9 +212,11 @@ absl::StatusOr<Effects> DecideHandOut(const Box& box, const meeting::Meeting& me
 }
 
 std::size_t WithoutBallot(const Box& box) {
-  return static_cast<std::size_t>(std::count_if(box.present.begin(), box.present.end(), [&](const auto& entry) {
-    return entry.second != Channel::kHands && !box.paper.contains(entry.first) && !box.ballots.contains(entry.first);
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(box.present.begin(), box.present.end(), [&](const auto& entry) {
+        return entry.second != Channel::kHands && !box.paper.contains(entry.first) &&
+               !box.ballots.contains(entry.first);
+      }));
 }
 
 std::int64_t PresentByHands(const Box& box) {
@@ -210,12 +225,13 @@ std::int64_t PresentByHands(const Box& box) {
   });
 }
 
-absl::StatusOr<Effects> DecideClose(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
-                                    const v1::CloseBox& act) {
+absl::StatusOr<Effects> DecideClose(const Box& box, const meeting::Meeting& meeting,
+                                    const roster::Acting& acting, const v1::CloseBox& act) {
   YISHI_RETURN_IF_ERROR(meeting::RequireRole(meeting, acting, Role::kChair));
   YISHI_RETURN_IF_ERROR(RequireCasting(box));
   if (box.closes_ms != 0) {
-    return Refuse(Reason::kWrongPhase, "此票箱到期自动关闭", "this box closes by itself when its window ends");
+    return Refuse(Reason::kWrongPhase, "此票箱到期自动关闭",
+                  "this box closes by itself when its window ends");
   }
   const std::size_t without = WithoutBallot(box);
   if (without != act.without_ballot()) {

@@ -17,7 +17,8 @@ absl::Status RequireCounting(const Box& box) {
     case BoxPhase::kCounting:
       return absl::OkStatus();
     case BoxPhase::kCasting:
-      return Refuse(Reason::kBoxNotOpen, "票箱尚未关闭，不能计票", "the box is still casting; nothing is counted yet");
+      return Refuse(Reason::kBoxNotOpen, "票箱尚未关闭，不能计票",
+                    "the box is still casting; nothing is counted yet");
     case BoxPhase::kDeclared:
       return Refuse(Reason::kAlreadyDeclared, "结果已宣布", "the result has been declared");
   }
@@ -29,10 +30,12 @@ absl::Status CheckAgainstRoll(const Box& box, const tally::PaperSheet& sheet) {
   const auto marked = static_cast<std::int64_t>(box.paper.size());
   if (marked <= sheet.handed_out && sheet.handed_out <= marked + sheet.spoiled) return absl::OkStatus();
   return Refuse({.reason = Reason::kSheetDoesNotAddUp,
-                 .zh = "名单上标记领票的有 " + std::to_string(marked) + " 人，计票单上发出 " + std::to_string(sheet.handed_out) +
-                       " 张（其中作废更换 " + std::to_string(sheet.spoiled) + " 张），两者不符",
+                 .zh = "名单上标记领票的有 " + std::to_string(marked) + " 人，计票单上发出 " +
+                       std::to_string(sheet.handed_out) + " 张（其中作废更换 " +
+                       std::to_string(sheet.spoiled) + " 张），两者不符",
                  .en = "the roll marks " + std::to_string(marked) + " persons with paper, the sheet says " +
-                       std::to_string(sheet.handed_out) + " handed out (" + std::to_string(sheet.spoiled) + " spoiled)",
+                       std::to_string(sheet.handed_out) + " handed out (" + std::to_string(sheet.spoiled) +
+                       " spoiled)",
                  .rule = "handed out = persons marked on the roll, and replacements of spoiled papers",
                  .numbers = {{"marked", std::to_string(marked)},
                              {"handed_out", std::to_string(sheet.handed_out)},
@@ -65,11 +68,12 @@ absl::Status RequireSheet(const Box& box, Channel channel) {
   const std::string zh(meeting::NameZh(channel));
   const std::string en(meeting::NameEn(channel));
   if (sheet == box.sheets.end()) {
-    return Refuse(Reason::kSheetMissing, "缺少计票单：" + zh, "a sheet is missing: " + en, "two tellers sign every sheet");
+    return Refuse(Reason::kSheetMissing, "缺少计票单：" + zh, "a sheet is missing: " + en,
+                  "two tellers sign every sheet");
   }
   if (!sheet->second.confirmed_by) {
-    return Refuse(Reason::kSheetUnconfirmed, "计票单尚未由另一人确认：" + zh, "a sheet has not been confirmed by another: " + en,
-                  "two tellers sign every sheet");
+    return Refuse(Reason::kSheetUnconfirmed, "计票单尚未由另一人确认：" + zh,
+                  "a sheet has not been confirmed by another: " + en, "two tellers sign every sheet");
   }
   return absl::OkStatus();
 }
@@ -93,7 +97,8 @@ absl::Status CountBallots(const Box& box, const Openings& openings, tally::Chann
   std::size_t missing = 0;
   for (const auto& [person, ballot] : box.ballots) {
     const auto present = box.present.find(person);
-    tally::ChannelCount& count = CountFor(counts, present == box.present.end() ? Channel::kDevice : present->second);
+    tally::ChannelCount& count =
+        CountFor(counts, present == box.present.end() ? Channel::kDevice : present->second);
     const auto choice = openings.Find(ballot.commitment);
     if (!choice) {
       ++missing;
@@ -108,11 +113,12 @@ absl::Status CountBallots(const Box& box, const Openings& openings, tally::Chann
     if (!by_sheet && !box.ballots.contains(person)) ++CountFor(counts, channel).silent;
   }
   if (missing == 0) return absl::OkStatus();
-  return Refuse({.reason = Reason::kOpeningsIncomplete,
-                 .zh = "有 " + std::to_string(missing) + " 张电子选票的内容缺失，不能宣布结果",
-                 .en = "the openings of " + std::to_string(missing) + " ballots are missing; nothing can be declared",
-                 .rule = "",
-                 .numbers = {{"missing", std::to_string(missing)}}});
+  return Refuse(
+      {.reason = Reason::kOpeningsIncomplete,
+       .zh = "有 " + std::to_string(missing) + " 张电子选票的内容缺失，不能宣布结果",
+       .en = "the openings of " + std::to_string(missing) + " ballots are missing; nothing can be declared",
+       .rule = "",
+       .numbers = {{"missing", std::to_string(missing)}}});
 }
 
 struct Count {
@@ -152,8 +158,8 @@ void AddChannel(ledger::v1::BoxDeclared& declared, Channel channel, const tally:
 
 }  // namespace
 
-absl::StatusOr<Effects> DecideEnterSheet(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
-                                         const v1::EnterSheet& act) {
+absl::StatusOr<Effects> DecideEnterSheet(const Box& box, const meeting::Meeting& meeting,
+                                         const roster::Acting& acting, const v1::EnterSheet& act) {
   YISHI_RETURN_IF_ERROR(meeting::RequireRole(meeting, acting, Role::kTeller));
   YISHI_RETURN_IF_ERROR(RequireCounting(box));
   if (!act.scan().empty()) YISHI_RETURN_IF_ERROR(wire::ReadHash(act.scan(), "scan").status());
@@ -183,16 +189,18 @@ absl::StatusOr<Effects> DecideConfirmSheet(const Box& box, const meeting::Meetin
   YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
   YISHI_RETURN_IF_ERROR(RequireCounting(box));
   const auto sheet = box.sheets.find(static_cast<Channel>(act.channel()));
-  if (sheet == box.sheets.end()) return Refuse(Reason::kSheetMissing, "没有这张计票单", "there is no such sheet");
+  if (sheet == box.sheets.end())
+    return Refuse(Reason::kSheetMissing, "没有这张计票单", "there is no such sheet");
   if (sheet->second.entered_by_command.view() != act.sheet()) {
     return Refuse(Reason::kSheetDigestDiffers, "计票单已被更正，请核对最新的一张",
                   "the sheet has been replaced since; look at the newest one");
   }
   if (sheet->second.teller == acting.person) {
-    return Refuse(Reason::kSameTeller, "录入计票单的人不能自己确认", "who entered the sheet may not confirm it",
-                  "two tellers sign every sheet");
+    return Refuse(Reason::kSameTeller, "录入计票单的人不能自己确认",
+                  "who entered the sheet may not confirm it", "two tellers sign every sheet");
   }
-  if (sheet->second.confirmed_by) return Refuse(Reason::kAlreadyExists, "此计票单已确认", "this sheet is confirmed already");
+  if (sheet->second.confirmed_by)
+    return Refuse(Reason::kAlreadyExists, "此计票单已确认", "this sheet is confirmed already");
   Effects effects(1);
   auto* confirmed = effects[0].mutable_sheet_confirmed();
   confirmed->set_box_id(act.box_id());
@@ -200,9 +208,9 @@ absl::StatusOr<Effects> DecideConfirmSheet(const Box& box, const meeting::Meetin
   return effects;
 }
 
-absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
-                                      const v1::VoteRules& rules, const Openings& openings,
-                                      const v1::DeclareBox& act) {
+absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& meeting,
+                                      const roster::Acting& acting, const v1::VoteRules& rules,
+                                      const Openings& openings, const v1::DeclareBox& act) {
   YISHI_RETURN_IF_ERROR(meeting::RequireRole(meeting, acting, Role::kChair));
   YISHI_RETURN_IF_ERROR(RequireCounting(box));
   YISHI_RETURN_IF_ERROR(wire::AllowText(act.reasons(), limits::kTextBytes, "reasons"));
@@ -227,7 +235,8 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
   if (count.voided || !working.quorum.holds) {
     declared->set_outcome(ledger::v1::BOX_OUTCOME_VOID);
   } else {
-    declared->set_outcome(working.threshold.holds ? ledger::v1::BOX_OUTCOME_PASSED : ledger::v1::BOX_OUTCOME_REJECTED);
+    declared->set_outcome(working.threshold.holds ? ledger::v1::BOX_OUTCOME_PASSED
+                                                  : ledger::v1::BOX_OUTCOME_REJECTED);
   }
   return effects;
 }

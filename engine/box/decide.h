@@ -12,6 +12,7 @@
 #include "engine/wire/effects.h"
 #include "yishi/v1/charter.pb.h"
 #include "yishi/v1/command.pb.h"
+#include "yishi/v1/ledger.pb.h"
 
 namespace yishi::box {
 
@@ -25,33 +26,36 @@ struct Question {
 };
 
 absl::StatusOr<Effects> DecideOpen(const meeting::Meeting& meeting, const calendar::Calendar& calendar,
-                                   const roster::Acting& acting, const v1::VoteRules& rules, const Question& question,
-                                   const v1::OpenBox& act);
+                                   const roster::Acting& acting, const v1::VoteRules& rules,
+                                   const Question& question, const v1::OpenBox& act);
 
 // `openings` came with the command.
-absl::StatusOr<Effects> DecideCast(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
-                                   const v1::VoteRules& rules, std::span<const v1::Opening> openings,
-                                   const crypto::Suite& suite, const v1::CastBallot& act);
+absl::StatusOr<Effects> DecideCast(const Box& box, const meeting::Meeting& meeting,
+                                   const roster::Acting& acting, const v1::VoteRules& rules,
+                                   std::span<const v1::Opening> openings, const crypto::Suite& suite,
+                                   const v1::CastBallot& act);
 
-absl::StatusOr<Effects> DecideHandOut(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
-                                      const v1::VoteRules& rules, const v1::HandOutPaper& act);
+absl::StatusOr<Effects> DecideHandOut(const Box& box, const meeting::Meeting& meeting,
+                                      const roster::Acting& acting, const v1::VoteRules& rules,
+                                      const v1::HandOutPaper& act);
 
-absl::StatusOr<Effects> DecideClose(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
-                                    const v1::CloseBox& act);
+absl::StatusOr<Effects> DecideClose(const Box& box, const meeting::Meeting& meeting,
+                                    const roster::Acting& acting, const v1::CloseBox& act);
 
 // A window's box closes by the clock.
 ledger::v1::Effect ClosedByClock(const BoxId& id, const Box& box);
 
-absl::StatusOr<Effects> DecideEnterSheet(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
-                                         const v1::EnterSheet& act);
+absl::StatusOr<Effects> DecideEnterSheet(const Box& box, const meeting::Meeting& meeting,
+                                         const roster::Acting& acting, const v1::EnterSheet& act);
 
 absl::StatusOr<Effects> DecideConfirmSheet(const Box& box, const meeting::Meeting& meeting,
                                            const roster::Acting& acting, const v1::ConfirmSheet& act);
 
-// Counts. `openings` hold the choices of the box's ballots: kOpeningsIncomplete, with the number, if any is missing.
-absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& meeting, const roster::Acting& acting,
-                                      const v1::VoteRules& rules, const Openings& openings,
-                                      const v1::DeclareBox& act);
+// Counts. `openings` hold the choices of the box's ballots: kOpeningsIncomplete, with the number, if any is
+// missing.
+absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& meeting,
+                                      const roster::Acting& acting, const v1::VoteRules& rules,
+                                      const Openings& openings, const v1::DeclareBox& act);
 
 // The box with this id; kNotFound.
 absl::StatusOr<const Box*> Find(const Boxes& boxes, BytesView id);

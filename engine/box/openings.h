@@ -1,5 +1,6 @@
-// The choices behind the ballots of boxes that are not declared yet. They are no part of the state, which follows
-// from the entries alone: the server that counts holds them, and an auditor has them once they are released.
+// The choices behind the ballots of boxes that are not declared yet. They are no part of the state, which
+// follows from the entries alone: the server that counts holds them, and an auditor has them once they are
+// released.
 
 #ifndef YISHI_ENGINE_BOX_OPENINGS_H_
 #define YISHI_ENGINE_BOX_OPENINGS_H_
@@ -13,7 +14,8 @@
 
 namespace yishi::box {
 
-// The choice that a ballot's opening holds; absent if it is no such opening (schema, one field, one byte, 1 to 3).
+// The choice that a ballot's opening holds; absent if it is no such opening (schema, one field, one byte, 1
+// to 3).
 std::optional<Choice> ChoiceOf(const v1::Opening& opening);
 
 class Openings {

@@ -18,7 +18,8 @@ struct Working {
 // The attendance quorum for `present` of `expected`, before any ballot.
 tally::Verdict QuorumOf(const v1::VoteRules& rules, std::int64_t expected, std::int64_t present);
 
-// The working of a count. The one place where an outcome is computed; readers compute it again from a declared result.
+// The working of a count. The one place where an outcome is computed; readers compute it again from a
+// declared result.
 Working WorkingOf(const v1::VoteRules& rules, const tally::UnitFigures& figures);
 
 // The figures of a declared result.

@@ -23,7 +23,8 @@ class FirstError : public google::protobuf::io::ErrorCollector {
   absl::Status ToStatus() const {
     const std::string at = std::to_string(line_) + ":" + std::to_string(column_);
     return Refuse({.reason = Reason::kCharterUnreadable,
-                   .zh = "程序规则无法读取，第 " + std::to_string(line_) + " 行第 " + std::to_string(column_) + " 列：" + text_,
+                   .zh = "程序规则无法读取，第 " + std::to_string(line_) + " 行第 " +
+                         std::to_string(column_) + " 列：" + text_,
                    .en = "the charter cannot be read, " + at + ": " + text_,
                    .rule = "",
                    .numbers = {{"line", std::to_string(line_)}, {"column", std::to_string(column_)}}});
@@ -92,8 +93,9 @@ tally::Rule ToTallyRule(const v1::Rule& rule) {
   if (rule.has_any()) return tally::Rule::Any(ToRules(rule.any()));
   const v1::Criterion& c = rule.criterion();
   return tally::Rule::Of({.count = ToCount(c.count()),
-                          .comparison = c.comparison() == v1::COMPARISON_KIND_AT_LEAST ? Comparison::kAtLeast
-                                                                                       : Comparison::kMoreThan,
+                          .comparison = c.comparison() == v1::COMPARISON_KIND_AT_LEAST
+                                            ? Comparison::kAtLeast
+                                            : Comparison::kMoreThan,
                           .ratio = {c.numerator(), c.denominator()},
                           .base = ToBase(c.base()),
                           .unit = ToUnit(c.unit())});
@@ -112,7 +114,8 @@ absl::Status Covers(const v1::Charter& charter, std::string_view kind, std::int6
     if (matter.max_amount_fen() == 0 || amount_fen <= matter.max_amount_fen()) return absl::OkStatus();
     const std::string most = std::to_string(matter.max_amount_fen());
     return Refuse({.reason = Reason::kCharterTooLight,
-                   .zh = "金额 " + std::to_string(amount_fen) + " 分超过此程序可决定的上限 " + most + " 分，须用更完整的程序",
+                   .zh = "金额 " + std::to_string(amount_fen) + " 分超过此程序可决定的上限 " + most +
+                         " 分，须用更完整的程序",
                    .en = "the amount of " + std::to_string(amount_fen) + " fen is over the " + most +
                          " fen that this procedure may decide; a fuller procedure is needed",
                    .rule = charter.id(),

@@ -1,7 +1,7 @@
 // Charters (程序规则): reading, checking and finding one's way in them.
 //
-// A charter is kept as the message that was adopted, immutable and shared: it is data that never changes, and a
-// struct of our own would only mirror it.
+// A charter is kept as the message that was adopted, immutable and shared: it is data that never changes, and
+// a struct of our own would only mirror it.
 
 #ifndef YISHI_ENGINE_CHARTER_CHARTER_H_
 #define YISHI_ENGINE_CHARTER_CHARTER_H_
@@ -26,17 +26,18 @@ using CharterPtr = std::shared_ptr<const v1::Charter>;
 // The charters of a community, by the digest of their text.
 struct Charters {
   std::map<Hash, CharterPtr> by_digest;
-  std::map<std::string, Hash> newest;  // by id: what a new matter is opened under
+  std::map<std::string, Hash> newest;             // by id: what a new matter is opened under
   bool operator==(const Charters& other) const {  // digests name contents
     return newest == other.newest;
   }
 };
 
-// Reads protobuf text. kCharterUnreadable with line and column; kCharterContradicts with every point of Check.
+// Reads protobuf text. kCharterUnreadable with line and column; kCharterContradicts with every point of
+// Check.
 absl::StatusOr<CharterPtr> Read(std::string_view text);
 
-// Everything in which the charter contradicts itself or leaves open what it must say, each as a sentence in Chinese
-// and English; empty if it is sound.
+// Everything in which the charter contradicts itself or leaves open what it must say, each as a sentence in
+// Chinese and English; empty if it is sound.
 struct Point {
   std::string where;  // "stages[3].vote.threshold"
   std::string zh;

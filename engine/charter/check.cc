@@ -56,9 +56,11 @@ void CheckRule(Walk& walk, const v1::Rule& rule, const std::string& where, int d
   if (rule.has_any()) return CheckList(walk, rule.any(), where + ".any", depth);
   if (!rule.has_criterion()) return walk.Demand(false, where, "没有写明条件", "states no condition");
   const v1::Criterion& c = rule.criterion();
-  const bool complete = c.count() != v1::COUNT_KIND_UNSPECIFIED && c.comparison() != v1::COMPARISON_KIND_UNSPECIFIED &&
+  const bool complete = c.count() != v1::COUNT_KIND_UNSPECIFIED &&
+                        c.comparison() != v1::COMPARISON_KIND_UNSPECIFIED &&
                         c.base() != v1::BASE_KIND_UNSPECIFIED && c.unit() != v1::UNIT_KIND_UNSPECIFIED;
-  walk.Demand(complete, where, "须写明计数对象、比较方式、基数和单位", "must state count, comparison, base and unit");
+  walk.Demand(complete, where, "须写明计数对象、比较方式、基数和单位",
+              "must state count, comparison, base and unit");
   if (!complete) return;
   const absl::Status status = tally::CheckRule(ToTallyRule(rule));
   if (status.ok()) return;
@@ -78,13 +80,15 @@ bool CountsPersonsOnly(const v1::Rule& rule) {
 }
 
 void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
-  walk.Demand(vote.body() != v1::BODY_KIND_UNSPECIFIED, where + ".body", "没有写明由哪个机构表决", "names no body");
+  walk.Demand(vote.body() != v1::BODY_KIND_UNSPECIFIED, where + ".body", "没有写明由哪个机构表决",
+              "names no body");
   walk.Demand(vote.convened_by() != v1::BODY_KIND_UNSPECIFIED, where + ".convened_by", "没有写明由谁召集",
               "does not say who convenes");
   walk.Demand(vote.notice_days() <= kMostDays, where + ".notice_days", "通知期过长", "is too long");
   walk.Demand(vote.change() != v1::CHANGE_RULE_UNSPECIFIED, where + ".change", "没有写明投票后能否更改",
               "does not say whether a vote may be changed");
-  walk.Demand(vote.electronic() || vote.paper() || vote.hands(), where, "没有任何投票方式", "allows no way to vote");
+  walk.Demand(vote.electronic() || vote.paper() || vote.hands(), where, "没有任何投票方式",
+              "allows no way to vote");
   walk.Demand(vote.on_reject() != v1::ON_REJECT_UNSPECIFIED, where + ".on_reject", "没有写明未通过时怎么办",
               "does not say what a rejection does");
   walk.Demand(!(vote.window() && vote.hands()), where, "分日进行的投票不能举手表决",
@@ -96,7 +100,8 @@ void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) 
 }
 
 void CheckDisclose(Walk& walk, const v1::DiscloseRules& disclose, const std::string& where) {
-  walk.Demand(disclose.what() != v1::DISCLOSURE_UNSPECIFIED, where + ".what", "没有写明公开什么", "does not say what");
+  walk.Demand(disclose.what() != v1::DISCLOSURE_UNSPECIFIED, where + ".what", "没有写明公开什么",
+              "does not say what");
   const auto days = [&](std::uint32_t value, const char* field) {
     walk.Demand(value >= 1 && value <= kMostDays, where + "." + field, "天数须在 1 与 3650 之间",
                 "must be between 1 and 3650 days");
@@ -115,9 +120,12 @@ void CheckImplement(Walk& walk, const v1::ImplementRules& implement, const std::
     const std::string at = where + ".evidence[" + std::to_string(i) + "]";
     walk.Demand(rule.kind() != v1::RECORD_KIND_UNSPECIFIED && rule.kind() != v1::RECORD_KIND_MINUTES, at,
                 "没有写明材料种类", "names no kind of record");
-    walk.Demand(kinds.insert(rule.kind()).second, at, "同一种材料写了两次", "stands twice for one kind of record");
-    walk.Demand(rule.min_count() >= 1 && rule.min_count() <= 100, at, "份数须在 1 与 100 之间", "needs a count from 1 to 100");
-    walk.Demand(rule.filed_by() != v1::BODY_KIND_UNSPECIFIED, at, "没有写明由谁提交", "does not say who files it");
+    walk.Demand(kinds.insert(rule.kind()).second, at, "同一种材料写了两次",
+                "stands twice for one kind of record");
+    walk.Demand(rule.min_count() >= 1 && rule.min_count() <= 100, at, "份数须在 1 与 100 之间",
+                "needs a count from 1 to 100");
+    walk.Demand(rule.filed_by() != v1::BODY_KIND_UNSPECIFIED, at, "没有写明由谁提交",
+                "does not say who files it");
     for (int kind : rule.apart_from()) {
       walk.Demand(kind != rule.kind(), at, "不能与自身回避", "is apart from itself");
     }
@@ -131,11 +139,13 @@ void CheckOrder(Walk& walk, const v1::Charter& charter) {
   for (int i = 0; i < charter.stages_size(); ++i) {
     const v1::Stage& stage = charter.stages(i);
     const std::string where = "stages[" + std::to_string(i) + "]";
-    walk.Demand(!(stage.has_vote() && (resolution_posted || implemented)), where, "表决不能排在公开或实施之后",
-                "a vote stands after a disclosure or the implementation");
-    walk.Demand(!stage.has_disclose() || voted, where, "公开之前没有表决", "a disclosure stands before any vote");
-    walk.Demand(!(stage.has_disclose() && stage.disclose().what() == v1::DISCLOSURE_RESULT && !implemented), where,
-                "结果公开之前没有实施", "the disclosure of the result stands before the implementation");
+    walk.Demand(!(stage.has_vote() && (resolution_posted || implemented)), where,
+                "表决不能排在公开或实施之后", "a vote stands after a disclosure or the implementation");
+    walk.Demand(!stage.has_disclose() || voted, where, "公开之前没有表决",
+                "a disclosure stands before any vote");
+    walk.Demand(!(stage.has_disclose() && stage.disclose().what() == v1::DISCLOSURE_RESULT && !implemented),
+                where, "结果公开之前没有实施",
+                "the disclosure of the result stands before the implementation");
     voted = voted || stage.has_vote();
     resolution_posted = resolution_posted || stage.has_disclose();
     implemented = implemented || stage.has_implement();
@@ -151,7 +161,8 @@ void CheckStages(Walk& walk, const v1::Charter& charter) {
   for (int i = 0; i < charter.stages_size(); ++i) {
     const v1::Stage& stage = charter.stages(i);
     const std::string where = "stages[" + std::to_string(i) + "]";
-    walk.Demand(IsSlug(stage.id(), 2, 40), where + ".id", "名称须为小写字母、数字和连字符", "must be lower case, digits, hyphens");
+    walk.Demand(IsSlug(stage.id(), 2, 40), where + ".id", "名称须为小写字母、数字和连字符",
+                "must be lower case, digits, hyphens");
     walk.Demand(ids.insert(stage.id()).second, where + ".id", "与另一步骤重名", "is the id of another stage");
     walk.Demand(!stage.title().empty() && !stage.title_en().empty(), where + ".title", "须有中英文标题",
                 "needs titles in Chinese and English");
@@ -172,17 +183,20 @@ void CheckStages(Walk& walk, const v1::Charter& charter) {
 
 std::vector<Point> Check(const v1::Charter& charter) {
   Walk walk;
-  walk.Demand(IsSlug(charter.id(), 3, 60), "id", "名称须为小写字母、数字和连字符", "must be lower case, digits, hyphens");
+  walk.Demand(IsSlug(charter.id(), 3, 60), "id", "名称须为小写字母、数字和连字符",
+              "must be lower case, digits, hyphens");
   walk.Demand(charter.version() >= 1, "version", "版本号从 1 起", "starts at 1");
   walk.Demand(!charter.title().empty() && !charter.title_en().empty(), "title", "须有中英文标题",
               "needs titles in Chinese and English");
-  walk.Demand(charter.basis() != v1::LEGAL_BASIS_UNSPECIFIED, "basis", "没有写明依据", "states no legal basis");
+  walk.Demand(charter.basis() != v1::LEGAL_BASIS_UNSPECIFIED, "basis", "没有写明依据",
+              "states no legal basis");
   walk.Demand(charter.covers_size() > 0, "covers", "没有列出适用的事项", "covers no kind of matter");
   std::set<std::string> kinds;
   for (int i = 0; i < charter.covers_size(); ++i) {
     const v1::MatterClass& matter = charter.covers(i);
     const std::string where = "covers[" + std::to_string(i) + "]";
-    walk.Demand(IsKind(matter.kind()), where + ".kind", "代码须为大写字母和下划线", "must be upper case and underscores");
+    walk.Demand(IsKind(matter.kind()), where + ".kind", "代码须为大写字母和下划线",
+                "must be upper case and underscores");
     walk.Demand(kinds.insert(matter.kind()).second, where + ".kind", "重复", "stands twice");
     walk.Demand(matter.max_amount_fen() >= 0 && matter.max_amount_fen() <= limits::kMoneyFen,
                 where + ".max_amount_fen", "金额无效", "is out of range");

@@ -45,9 +45,9 @@ struct Chain {
 };
 
 struct State {
-  std::uint64_t size = 0;     // entries applied
+  std::uint64_t size = 0;  // entries applied
   Millis last_admitted_ms = 0;
-  Foundation foundation;      // meaningless while size is 0
+  Foundation foundation;  // meaningless while size is 0
   std::map<SubjectId, Chain> chains;
   std::map<CommandId, std::uint64_t> commands;  // every command ever admitted, and where
   roster::Roster roster;

@@ -1,4 +1,5 @@
-// The lifecycle of a matter: one table of legal transitions, and nothing else decides whether a step is legal.
+// The lifecycle of a matter: one table of legal transitions, and nothing else decides whether a step is
+// legal.
 
 #ifndef YISHI_ENGINE_MATTER_LIFECYCLE_H_
 #define YISHI_ENGINE_MATTER_LIFECYCLE_H_
@@ -25,8 +26,8 @@ enum class Phase {
 
 // What can happen to a matter.
 enum class Event {
-  kConvened,          // a meeting has it on its agenda
-  kMeetingLapsed,     // the meeting ended without deciding it
+  kConvened,       // a meeting has it on its agenda
+  kMeetingLapsed,  // the meeting ended without deciding it
   kBoxOpened,
   kBoxClosed,
   kBoxPassed,
@@ -34,7 +35,7 @@ enum class Event {
   kBoxRejectedFinal,  // and the charter closes it
   kBoxVoided,         // to be voted again
   kPutUp,
-  kPostingDone,       // the whole time, no objection open
+  kPostingDone,            // the whole time, no objection open
   kPostingDoneUnanswered,  // the whole time, an objection still open
   kObjectionsAnswered,     // the last open objection was dismissed
   kObjectionUpheld,

@@ -12,6 +12,7 @@
 
 #include "engine/base/ids.h"
 #include "engine/base/time.h"
+#include "engine/crypto/suite.h"
 #include "engine/matter/lifecycle.h"
 #include "yishi/ledger/v1/entry.pb.h"
 #include "yishi/v1/matter.pb.h"
@@ -64,7 +65,8 @@ struct Matter {
 
 using Matters = std::map<MatterId, Matter>;
 
-// What the voter is asked: TH("question", matter, u16 stage, u32 version, id of the command with that version).
+// What the voter is asked: TH("question", matter, u16 stage, u32 version, id of the command with that
+// version).
 Hash QuestionDigest(const crypto::Suite& suite, const MatterId& id, const Matter& matter);
 
 }  // namespace yishi::matter

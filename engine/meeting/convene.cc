@@ -53,13 +53,17 @@ absl::Status CheckNotice(const calendar::Calendar& calendar, const roster::Actin
 absl::Status CheckSitting(AgendaRules rules, const v1::ConveneMeeting& act) {
   switch (act.sitting()) {
     case v1::SITTING_SESSION:
-      if (act.ends_ms() != 0) return wire::FieldInvalid("ends_ms", "一次性会议没有截止时间", "a session has no end of its own");
+      if (act.ends_ms() != 0)
+        return wire::FieldInvalid("ends_ms", "一次性会议没有截止时间", "a session has no end of its own");
       return absl::OkStatus();
     case v1::SITTING_WINDOW: {
-      const bool allowed = std::all_of(rules.begin(), rules.end(), [](const auto* rule) { return rule->window(); });
-      if (!allowed) return wire::FieldInvalid("sitting", "程序不允许分日投票", "the charter allows no window of days");
+      const bool allowed =
+          std::all_of(rules.begin(), rules.end(), [](const auto* rule) { return rule->window(); });
+      if (!allowed)
+        return wire::FieldInvalid("sitting", "程序不允许分日投票", "the charter allows no window of days");
       if (act.ends_ms() <= act.starts_ms() || act.ends_ms() - act.starts_ms() > kLongestWindowMs) {
-        return wire::FieldInvalid("ends_ms", "投票期须在 60 天以内", "the window must end after its start, within 60 days");
+        return wire::FieldInvalid("ends_ms", "投票期须在 60 天以内",
+                                  "the window must end after its start, within 60 days");
       }
       return absl::OkStatus();
     }
@@ -73,22 +77,26 @@ absl::Status CheckOfficers(const roster::Roster& roster, AgendaRules rules, cons
       wire::RequireCount(static_cast<std::size_t>(act.officers_size()), 3, limits::kOfficers, "officers"));
   std::map<Role, std::set<PersonId>> by_role;
   for (const v1::Officer& officer : act.officers()) {
-    YISHI_ASSIGN_OR_RETURN(const PersonId person, wire::ReadId<PersonId>(officer.person_id(), "officers.person_id"));
+    YISHI_ASSIGN_OR_RETURN(const PersonId person,
+                           wire::ReadId<PersonId>(officer.person_id(), "officers.person_id"));
     if (officer.role() == v1::MEETING_ROLE_UNSPECIFIED) return wire::FieldMissing("officers.role");
     if (!roster.persons.contains(person)) {
-      return Refuse(Reason::kNotFound, "会议人员不在名册中：" + person.hex(), "an officer is not on the roster: " + person.hex());
+      return Refuse(Reason::kNotFound, "会议人员不在名册中：" + person.hex(),
+                    "an officer is not on the roster: " + person.hex());
     }
     by_role[static_cast<Role>(officer.role())].insert(person);
   }
   for (Role role : {Role::kChair, Role::kSecretary, Role::kDesk}) {
     if (by_role[role].empty()) {
-      return wire::FieldInvalid("officers", "须有主持人、记录人和签到人", "needs a chair, a secretary and a desk");
+      return wire::FieldInvalid("officers", "须有主持人、记录人和签到人",
+                                "needs a chair, a secretary and a desk");
     }
   }
   const bool sheets = Allows(rules, Channel::kPaper) || Allows(rules, Channel::kHands);
   if (sheets && by_role[Role::kTeller].size() < 2) {
     return Refuse({.reason = Reason::kFieldInvalid,
-                   .zh = "可用纸质票或举手表决时，计票人至少两名，现有 " + std::to_string(by_role[Role::kTeller].size()) + " 名",
+                   .zh = "可用纸质票或举手表决时，计票人至少两名，现有 " +
+                         std::to_string(by_role[Role::kTeller].size()) + " 名",
                    .en = "where paper or hands may be used, at least two tellers are needed; there are " +
                          std::to_string(by_role[Role::kTeller].size()),
                    .rule = "two tellers sign every sheet",
@@ -115,8 +123,8 @@ bool Allows(AgendaRules rules, Channel channel) {
 }
 
 absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calendar::Calendar& calendar,
-                                      const crypto::Suite& suite, const roster::Acting& acting, AgendaRules rules,
-                                      const v1::ConveneMeeting& act) {
+                                      const crypto::Suite& suite, const roster::Acting& acting,
+                                      AgendaRules rules, const v1::ConveneMeeting& act) {
   if (act.body() == v1::BODY_KIND_UNSPECIFIED) return wire::FieldMissing("body");
   const auto body = static_cast<roster::BodyKind>(act.body());
   YISHI_RETURN_IF_ERROR(CheckConvener(roster, acting, rules, body));
@@ -127,7 +135,8 @@ absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calend
   YISHI_RETURN_IF_ERROR(CheckOfficers(roster, rules, act));
   const roster::Roll roll = roster::RollOf(roster, body, calendar.DayOf(act.starts_ms()));
   if (roll.empty()) {
-    return Refuse(Reason::kWrongBody, "该机构在会议当日没有成员", "the body has no members on the day of the meeting");
+    return Refuse(Reason::kWrongBody, "该机构在会议当日没有成员",
+                  "the body has no members on the day of the meeting");
   }
   Effects effects(1);
   auto* convened = effects[0].mutable_meeting_convened();

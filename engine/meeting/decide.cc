@@ -8,9 +8,10 @@
 namespace yishi::meeting {
 namespace {
 
-absl::Status CheckAttendance(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules, bool desk,
-                             const v1::Attendance& attendance) {
-  YISHI_ASSIGN_OR_RETURN(const PersonId person, wire::ReadId<PersonId>(attendance.person_id(), "attendances.person_id"));
+absl::Status CheckAttendance(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules,
+                             bool desk, const v1::Attendance& attendance) {
+  YISHI_ASSIGN_OR_RETURN(const PersonId person,
+                         wire::ReadId<PersonId>(attendance.person_id(), "attendances.person_id"));
   if (attendance.channel() == v1::CHANNEL_UNSPECIFIED) return wire::FieldMissing("attendances.channel");
   const auto channel = static_cast<Channel>(attendance.channel());
   if (!desk && (person != acting.person || channel != Channel::kDevice)) {
@@ -34,7 +35,8 @@ absl::Status CheckAttendance(const Meeting& meeting, const roster::Acting& actin
 }
 
 void ApplyConvened(Meetings& meetings, const roster::Roster& roster, const calendar::Calendar& calendar,
-                   const ledger::v1::MeetingConvened& effect, const v1::ConveneMeeting& act, Millis admitted_ms) {
+                   const ledger::v1::MeetingConvened& effect, const v1::ConveneMeeting& act,
+                   Millis admitted_ms) {
   Meeting meeting;
   meeting.body = static_cast<roster::BodyKind>(act.body());
   for (const Bytes& id : act.agenda()) meeting.agenda.push_back(*MatterId::From(id));
@@ -83,7 +85,8 @@ absl::StatusOr<Effects> DecideCheckIn(const Meeting& meeting, const roster::Acti
   YISHI_RETURN_IF_ERROR(RequireOpen(meeting));
   YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
   if (acting.now < meeting.starts_ms - kCheckInLeadMs) {
-    return Refuse(Reason::kTooEarly, "开会前 30 分钟起方可签到", "check-in opens 30 minutes before the start");
+    return Refuse(Reason::kTooEarly, "开会前 30 分钟起方可签到",
+                  "check-in opens 30 minutes before the start");
   }
   YISHI_RETURN_IF_ERROR(wire::RequireCount(static_cast<std::size_t>(act.attendances_size()), 1,
                                            limits::kPersonsPerCommand, "attendances"));
@@ -104,8 +107,8 @@ absl::StatusOr<Effects> DecideCheckIn(const Meeting& meeting, const roster::Acti
   return effects;
 }
 
-absl::StatusOr<Effects> DecideClose(const Meeting& meeting, const roster::Acting& acting, std::size_t undeclared,
-                                    const v1::CloseMeeting& act) {
+absl::StatusOr<Effects> DecideClose(const Meeting& meeting, const roster::Acting& acting,
+                                    std::size_t undeclared, const v1::CloseMeeting& act) {
   YISHI_RETURN_IF_ERROR(RequireRole(meeting, acting, Role::kChair));
   YISHI_RETURN_IF_ERROR(RequireOpen(meeting));
   YISHI_RETURN_IF_ERROR(wire::AllowText(act.reason(), limits::kShortTextBytes, "reason"));
@@ -131,12 +134,14 @@ bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Cal
   using Kind = ledger::v1::Effect;
   switch (effect.effect_case()) {
     case Kind::kMeetingConvened:
-      ApplyConvened(meetings, roster, calendar, effect.meeting_convened(), command.convene_meeting(), admitted_ms);
+      ApplyConvened(meetings, roster, calendar, effect.meeting_convened(), command.convene_meeting(),
+                    admitted_ms);
       return true;
     case Kind::kCheckedIn: {
       Meeting& meeting = meetings[*MeetingId::From(effect.checked_in().meeting_id())];
       for (const v1::Attendance& attendance : command.check_in().attendances()) {
-        meeting.attendance[*PersonId::From(attendance.person_id())] = static_cast<Channel>(attendance.channel());
+        meeting.attendance[*PersonId::From(attendance.person_id())] =
+            static_cast<Channel>(attendance.channel());
       }
       return true;
     }

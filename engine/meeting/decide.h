@@ -25,15 +25,15 @@ using AgendaRules = std::span<const v1::VoteRules* const>;
 bool Allows(AgendaRules rules, Channel channel);
 
 absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calendar::Calendar& calendar,
-                                      const crypto::Suite& suite, const roster::Acting& acting, AgendaRules rules,
-                                      const v1::ConveneMeeting& act);
+                                      const crypto::Suite& suite, const roster::Acting& acting,
+                                      AgendaRules rules, const v1::ConveneMeeting& act);
 
 absl::StatusOr<Effects> DecideCheckIn(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules,
                                       const v1::CheckIn& act);
 
 // `undeclared` is the number of boxes of this meeting that are not declared.
-absl::StatusOr<Effects> DecideClose(const Meeting& meeting, const roster::Acting& acting, std::size_t undeclared,
-                                    const v1::CloseMeeting& act);
+absl::StatusOr<Effects> DecideClose(const Meeting& meeting, const roster::Acting& acting,
+                                    std::size_t undeclared, const v1::CloseMeeting& act);
 
 // The meeting with this id; kNotFound.
 absl::StatusOr<const Meeting*> Find(const Meetings& meetings, BytesView id);
@@ -42,8 +42,8 @@ absl::Status RequireOpen(const Meeting& meeting);
 // kNotAuthorised unless the acting person has the role, with a key good enough for it.
 absl::Status RequireRole(const Meeting& meeting, const roster::Acting& acting, Role role);
 
-// Folds one effect in; `command` is what its entry holds, `admitted_ms` its time. False if it is not a meeting's.
-// The roll is derived again from the roster, whose version the effect names.
+// Folds one effect in; `command` is what its entry holds, `admitted_ms` its time. False if it is not a
+// meeting's. The roll is derived again from the roster, whose version the effect names.
 bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Calendar& calendar,
            const ledger::v1::Effect& effect, const v1::Command& command, Millis admitted_ms);
 

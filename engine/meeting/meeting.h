@@ -55,10 +55,10 @@ struct Meeting {
   bool Is(Role role, const PersonId& person) const { return officers.contains({role, person}); }
   // `notice` is what made the rest.
   bool operator==(const Meeting& other) const {
-    return body == other.body && agenda == other.agenda && sitting == other.sitting && starts_ms == other.starts_ms &&
-           ends_ms == other.ends_ms && officers == other.officers && roll == other.roll &&
-           attendance == other.attendance && minutes == other.minutes && boxes_opened == other.boxes_opened &&
-           closed == other.closed;
+    return body == other.body && agenda == other.agenda && sitting == other.sitting &&
+           starts_ms == other.starts_ms && ends_ms == other.ends_ms && officers == other.officers &&
+           roll == other.roll && attendance == other.attendance && minutes == other.minutes &&
+           boxes_opened == other.boxes_opened && closed == other.closed;
   }
 };
 

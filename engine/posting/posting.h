@@ -30,7 +30,7 @@ enum class Standing {
 
 struct Place {
   std::string name;
-  std::vector<Millis> proofs;  // since the clock last started; ascending
+  std::vector<Millis> proofs;                    // since the clock last started; ascending
   std::optional<v1::InterruptionCause> missing;  // reported and not proven again since
   bool operator==(const Place&) const = default;
 };

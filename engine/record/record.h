@@ -28,8 +28,8 @@ enum class Kind {
 
 struct Record {
   Kind kind = Kind::kMinutes;
-  MatterId matter;    // zero for minutes
-  MeetingId meeting;  // zero for all but minutes
+  MatterId matter;          // zero for minutes
+  MeetingId meeting;        // zero for all but minutes
   std::uint32_t stage = 0;  // where the matter stood
   PersonId filed_by;
   Millis filed_ms = 0;

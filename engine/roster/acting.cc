@@ -18,7 +18,8 @@ absl::Status NotIn(BodyKind kind, bool lead) {
 
 absl::Status RequireOfficialKey(const Acting& acting) {
   if (acting.custody == Custody::kCustodial) {
-    return Refuse(Reason::kCustodialKey, "代管密钥不能用于表决或履行职务，请使用本人设备上的密钥或改用纸质方式",
+    return Refuse(Reason::kCustodialKey,
+                  "代管密钥不能用于表决或履行职务，请使用本人设备上的密钥或改用纸质方式",
                   "a custodial key may not vote or act in an office; use a key on your own device, or paper",
                   "URBAN_2026 floor: custodial keys");
   }

@@ -18,7 +18,7 @@ struct Acting {
   bool confirmed = false;  // the key may act for bodies
   Custody custody = Custody::kDevice;
   CommandId command;
-  Millis now = 0;      // the entry's time
+  Millis now = 0;       // the entry's time
   calendar::Day today;  // the community's civil day at `now`
 
   // The id of what this command brings about.

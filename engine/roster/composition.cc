@@ -28,7 +28,8 @@ absl::Status CheckReferences(const Roster& roster) {
   }
   for (const auto& [key, membership] : roster.memberships) {
     if (!roster.bodies.contains(key.first)) {
-      return Dangling("成员所属的机构不在名册中", "a membership's body is not on the roster", key.first.hex());
+      return Dangling("成员所属的机构不在名册中", "a membership's body is not on the roster",
+                      key.first.hex());
     }
     if (!roster.persons.contains(key.second)) {
       return Dangling("机构成员不在名册中", "a member is not on the roster", key.second.hex());

@@ -8,8 +8,8 @@
 
 namespace yishi::roster {
 
-// kRosterRowInvalid where something refers to what is not there; kCompositionBroken where a member of the residents'
-// committee sits on the supervision committee (urban law, art. 36).
+// kRosterRowInvalid where something refers to what is not there; kCompositionBroken where a member of the
+// residents' committee sits on the supervision committee (urban law, art. 36).
 absl::Status CheckWhole(const Roster& roster);
 
 }  // namespace yishi::roster

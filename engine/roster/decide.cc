@@ -18,7 +18,8 @@ BodyId FoundersBody() {
   return id;
 }
 
-absl::StatusOr<Effects> DecideStage(const Roster& roster, const Acting& acting, const v1::StageRosterPart& act) {
+absl::StatusOr<Effects> DecideStage(const Roster& roster, const Acting& acting,
+                                    const v1::StageRosterPart& act) {
   YISHI_RETURN_IF_ERROR(RequireMember(roster, acting, BodyKind::kRegistry));
   YISHI_ASSIGN_OR_RETURN(const ImportId id, wire::ReadId<ImportId>(act.import_id(), "import_id"));
   YISHI_RETURN_IF_ERROR(
@@ -28,12 +29,14 @@ absl::StatusOr<Effects> DecideStage(const Roster& roster, const Acting& acting, 
   const bool foreign = found != roster.imports.end() &&
                        (found->second.staged_by != acting.person || found->second.committed_root.has_value());
   if (foreign || act.part() != expected) {
-    return Refuse({.reason = Reason::kRosterPartOutOfOrder,
-                   .zh = "名册分批次序有误：应为第 " + std::to_string(expected) + " 批，实为第 " + std::to_string(act.part()) + " 批",
-                   .en = "roster part out of order: expected part " + std::to_string(expected) + " of one's own open import, got part " +
-                         std::to_string(act.part()),
-                   .rule = "",
-                   .numbers = {{"expected", std::to_string(expected)}, {"part", std::to_string(act.part())}}});
+    return Refuse(
+        {.reason = Reason::kRosterPartOutOfOrder,
+         .zh = "名册分批次序有误：应为第 " + std::to_string(expected) + " 批，实为第 " +
+               std::to_string(act.part()) + " 批",
+         .en = "roster part out of order: expected part " + std::to_string(expected) +
+               " of one's own open import, got part " + std::to_string(act.part()),
+         .rule = "",
+         .numbers = {{"expected", std::to_string(expected)}, {"part", std::to_string(act.part())}}});
   }
   const std::size_t before = found == roster.imports.end() ? 0 : found->second.rows.size();
   const std::size_t total = before + static_cast<std::size_t>(act.rows_size());
@@ -57,7 +60,8 @@ absl::StatusOr<ImportId> FindImport(const Roster& roster, BytesView bytes) {
 absl::Status RootDiffers(const Hash& have, BytesView given) {
   return Refuse({.reason = Reason::kRosterRootDiffers,
                  .zh = "名册摘要不符：账本中为 " + ToHex(have.view()),
-                 .en = "the roster's digest differs: the ledger has " + ToHex(have.view()) + ", the command " + ToHex(given),
+                 .en = "the roster's digest differs: the ledger has " + ToHex(have.view()) +
+                       ", the command " + ToHex(given),
                  .rule = "",
                  .numbers = {{"ledger", ToHex(have.view())}, {"command", ToHex(given)}}});
 }
@@ -68,7 +72,8 @@ absl::StatusOr<Effects> DecideCommit(const Roster& roster, const crypto::Suite& 
   YISHI_ASSIGN_OR_RETURN(const ImportId id, FindImport(roster, act.import_id()));
   const Import& import = roster.imports.at(id);
   if (import.staged_by != acting.person || import.committed_root) {
-    return Refuse(Reason::kWrongPhase, "这批名册不由你提交，或已提交", "this import is not yours to commit, or is committed");
+    return Refuse(Reason::kWrongPhase, "这批名册不由你提交，或已提交",
+                  "this import is not yours to commit, or is committed");
   }
   const Hash root = RowsRoot(suite, import.rows);
   if (root.view() != act.root() || import.rows.size() != act.rows()) return RootDiffers(root, act.root());
@@ -80,13 +85,15 @@ absl::StatusOr<Effects> DecideCommit(const Roster& roster, const crypto::Suite& 
   return effects;
 }
 
-absl::StatusOr<Effects> DecideConfirm(const Roster& roster, const Acting& acting, const v1::ConfirmRoster& act) {
+absl::StatusOr<Effects> DecideConfirm(const Roster& roster, const Acting& acting,
+                                      const v1::ConfirmRoster& act) {
   const bool supervisor = Belongs(roster, acting.person, BodyKind::kSupervisionCommittee, acting.today);
   if (!supervisor) YISHI_RETURN_IF_ERROR(RequireMember(roster, acting, BodyKind::kRegistry));
   YISHI_RETURN_IF_ERROR(RequireOfficialKey(acting));
   YISHI_ASSIGN_OR_RETURN(const ImportId id, FindImport(roster, act.import_id()));
   const Import& import = roster.imports.at(id);
-  if (!import.committed_root) return Refuse(Reason::kWrongPhase, "这批名册尚未提交", "this import is not committed yet");
+  if (!import.committed_root)
+    return Refuse(Reason::kWrongPhase, "这批名册尚未提交", "this import is not committed yet");
   if (import.committed_root->view() != act.root()) return RootDiffers(*import.committed_root, act.root());
   if (import.staged_by == acting.person) {
     return Refuse(Reason::kSecondSignatureNeeded, "提交名册的人不能自己确认，须由另一人确认",
@@ -131,18 +138,20 @@ void ApplyEnrolled(Roster& roster, const ledger::v1::KeyEnrolled& effect, const 
                    std::uint64_t seq) {
   Slip& slip = roster.slips[*KeyId::From(command.key_id())];
   slip.used = true;
-  roster.keys[*KeyId::From(effect.key_id())] = {.person = *PersonId::From(effect.person_id()),
-                                                .public_key = command.enrol_key().public_key(),
-                                                .custody = static_cast<Custody>(command.enrol_key().custody()),
-                                                .confirmed = false,
-                                                .issued_by = slip.issued_by,
-                                                .enrolled_seq = seq,
-                                                .revoked_seq = {}};
+  roster.keys[*KeyId::From(effect.key_id())] = {
+      .person = *PersonId::From(effect.person_id()),
+      .public_key = command.enrol_key().public_key(),
+      .custody = static_cast<Custody>(command.enrol_key().custody()),
+      .confirmed = false,
+      .issued_by = slip.issued_by,
+      .enrolled_seq = seq,
+      .revoked_seq = {}};
 }
 
 }  // namespace
 
-Hash PossessionDigest(const crypto::Suite& suite, const LedgerId& ledger, BytesView person, BytesView public_key) {
+Hash PossessionDigest(const crypto::Suite& suite, const LedgerId& ledger, BytesView person,
+                      BytesView public_key) {
   return suite.Tagged("pop", {ledger.view(), person, public_key});
 }
 
@@ -154,11 +163,13 @@ absl::Status CheckFounders(const crypto::Suite& suite, const v1::FoundCommunity&
     YISHI_RETURN_IF_ERROR(wire::ReadId<PersonId>(founder.person_id(), "founders.person_id").status());
     YISHI_RETURN_IF_ERROR(suite.CheckPublicKey(founder.public_key()));
     if (!seen.insert(founder.person_id()).second || !seen.insert(founder.public_key()).second) {
-      return Refuse(Reason::kAlreadyExists, "发起人或其密钥重复", "a founder or a founder's key stands here twice");
+      return Refuse(Reason::kAlreadyExists, "发起人或其密钥重复",
+                    "a founder or a founder's key stands here twice");
     }
     const Hash digest = PossessionDigest(suite, LedgerId{}, founder.person_id(), founder.public_key());
     if (!suite.VerifySignature(founder.public_key(), digest.view(), founder.proof_of_possession())) {
-      return Refuse(Reason::kProofOfPossessionInvalid, "发起人密钥的持有证明无效", "a founder's key did not prove possession");
+      return Refuse(Reason::kProofOfPossessionInvalid, "发起人密钥的持有证明无效",
+                    "a founder's key did not prove possession");
     }
   }
   return absl::OkStatus();
@@ -169,14 +180,15 @@ absl::StatusOr<Effects> Decide(const Roster& roster, const crypto::Suite& suite,
   if (command.has_stage_roster_part()) return DecideStage(roster, acting, command.stage_roster_part());
   if (command.has_commit_roster()) return DecideCommit(roster, suite, acting, command.commit_roster());
   if (command.has_confirm_roster()) return DecideConfirm(roster, acting, command.confirm_roster());
-  if (command.has_issue_enrolments()) return DecideIssueEnrolments(roster, suite, acting, command.issue_enrolments());
+  if (command.has_issue_enrolments())
+    return DecideIssueEnrolments(roster, suite, acting, command.issue_enrolments());
   if (command.has_enrol_key()) return DecideEnrolKey(roster, suite, ledger, acting, command.enrol_key());
   if (command.has_confirm_keys()) return DecideConfirmKeys(roster, acting, command.confirm_keys());
   return DecideRevokeKey(roster, acting, command.revoke_key());
 }
 
-bool Apply(Roster& roster, const crypto::Suite& suite, const ledger::v1::Effect& effect, const v1::Command& command,
-           std::uint64_t seq) {
+bool Apply(Roster& roster, const crypto::Suite& suite, const ledger::v1::Effect& effect,
+           const v1::Command& command, std::uint64_t seq) {
   using Kind = ledger::v1::Effect;
   const PersonId actor = PersonId::From(command.actor_id()).value_or(PersonId{});
   switch (effect.effect_case()) {

@@ -12,10 +12,11 @@
 namespace yishi::roster {
 
 // What proof of possession of a key is made over: TH("pop", ledger, person, public key).
-Hash PossessionDigest(const crypto::Suite& suite, const LedgerId& ledger, BytesView person, BytesView public_key);
+Hash PossessionDigest(const crypto::Suite& suite, const LedgerId& ledger, BytesView person,
+                      BytesView public_key);
 
-// The founding act: suite, founders and their proofs of possession, and the calendar's data. The ledger id in the
-// proofs is 32 zero bytes.
+// The founding act: suite, founders and their proofs of possession, and the calendar's data. The ledger id in
+// the proofs is 32 zero bytes.
 absl::Status CheckFounders(const crypto::Suite& suite, const v1::FoundCommunity& act);
 
 // Imports, enrolments, keys. The act is one of command.proto's group 20 to 27, but for found_community.
@@ -23,8 +24,8 @@ absl::StatusOr<Effects> Decide(const Roster& roster, const crypto::Suite& suite,
                                const Acting& acting, const v1::Command& command);
 
 // Folds one effect in; `command` is what its entry holds. False if the effect is not the roster's.
-bool Apply(Roster& roster, const crypto::Suite& suite, const ledger::v1::Effect& effect, const v1::Command& command,
-           std::uint64_t seq);
+bool Apply(Roster& roster, const crypto::Suite& suite, const ledger::v1::Effect& effect,
+           const v1::Command& command, std::uint64_t seq);
 
 }  // namespace yishi::roster
 

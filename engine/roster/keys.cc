@@ -12,13 +12,15 @@ namespace {
 constexpr Millis kSlipMs = 90 * kDayMs;
 
 absl::Status MayConfirm(const Roster& roster, const Acting& acting) {
-  if (Belongs(roster, acting.person, BodyKind::kSupervisionCommittee, acting.today)) return RequireOfficialKey(acting);
+  if (Belongs(roster, acting.person, BodyKind::kSupervisionCommittee, acting.today))
+    return RequireOfficialKey(acting);
   return RequireMember(roster, acting, BodyKind::kRegistry);
 }
 
 absl::Status CheckEnrolment(const Roster& roster, const crypto::Suite& suite, const Acting& acting,
                             const v1::Enrolment& enrolment) {
-  YISHI_ASSIGN_OR_RETURN(const PersonId person, wire::ReadId<PersonId>(enrolment.person_id(), "enrolments.person_id"));
+  YISHI_ASSIGN_OR_RETURN(const PersonId person,
+                         wire::ReadId<PersonId>(enrolment.person_id(), "enrolments.person_id"));
   if (!roster.persons.contains(person)) {
     return Refuse(Reason::kNotFound, "名册中没有此人：" + person.hex(), "not on the roster: " + person.hex());
   }
@@ -28,15 +30,16 @@ absl::Status CheckEnrolment(const Roster& roster, const crypto::Suite& suite, co
     return Refuse(Reason::kAlreadyExists, "此密钥已登记", "this key is registered already");
   }
   if (enrolment.expires_ms() <= acting.now || enrolment.expires_ms() > acting.now + kSlipMs) {
-    return wire::FieldInvalid("enrolments.expires_ms", "有效期须在今后 90 天之内", "must lie within the next 90 days");
+    return wire::FieldInvalid("enrolments.expires_ms", "有效期须在今后 90 天之内",
+                              "must lie within the next 90 days");
   }
   return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::StatusOr<Effects> DecideIssueEnrolments(const Roster& roster, const crypto::Suite& suite, const Acting& acting,
-                                              const v1::IssueEnrolments& act) {
+absl::StatusOr<Effects> DecideIssueEnrolments(const Roster& roster, const crypto::Suite& suite,
+                                              const Acting& acting, const v1::IssueEnrolments& act) {
   YISHI_RETURN_IF_ERROR(RequireMember(roster, acting, BodyKind::kRegistry));
   YISHI_RETURN_IF_ERROR(wire::RequireCount(static_cast<std::size_t>(act.enrolments_size()), 1,
                                            limits::kEnrolmentsPerCommand, "enrolments"));
@@ -52,8 +55,9 @@ absl::StatusOr<Effects> DecideIssueEnrolments(const Roster& roster, const crypto
   return effects;
 }
 
-absl::StatusOr<Effects> DecideEnrolKey(const Roster& roster, const crypto::Suite& suite, const LedgerId& ledger,
-                                       const Acting& acting, const v1::EnrolKey& act) {
+absl::StatusOr<Effects> DecideEnrolKey(const Roster& roster, const crypto::Suite& suite,
+                                       const LedgerId& ledger, const Acting& acting,
+                                       const v1::EnrolKey& act) {
   const auto slip = roster.slips.find(acting.key);
   if (slip == roster.slips.end() || slip->second.person != acting.person) {
     return Refuse(Reason::kEnrolmentUnknown, "没有这张登记单", "there is no such enrolment slip");
@@ -74,7 +78,8 @@ absl::StatusOr<Effects> DecideEnrolKey(const Roster& roster, const crypto::Suite
   }
   const Hash digest = PossessionDigest(suite, ledger, acting.person.view(), act.public_key());
   if (!suite.VerifySignature(act.public_key(), digest.view(), act.proof_of_possession())) {
-    return Refuse(Reason::kProofOfPossessionInvalid, "新密钥的持有证明无效", "the new key did not prove possession");
+    return Refuse(Reason::kProofOfPossessionInvalid, "新密钥的持有证明无效",
+                  "the new key did not prove possession");
   }
   Effects effects(1);
   auto* enrolled = effects[0].mutable_key_enrolled();
@@ -83,10 +88,11 @@ absl::StatusOr<Effects> DecideEnrolKey(const Roster& roster, const crypto::Suite
   return effects;
 }
 
-absl::StatusOr<Effects> DecideConfirmKeys(const Roster& roster, const Acting& acting, const v1::ConfirmKeys& act) {
+absl::StatusOr<Effects> DecideConfirmKeys(const Roster& roster, const Acting& acting,
+                                          const v1::ConfirmKeys& act) {
   YISHI_RETURN_IF_ERROR(MayConfirm(roster, acting));
-  YISHI_RETURN_IF_ERROR(
-      wire::RequireCount(static_cast<std::size_t>(act.key_ids_size()), 1, limits::kPersonsPerCommand, "key_ids"));
+  YISHI_RETURN_IF_ERROR(wire::RequireCount(static_cast<std::size_t>(act.key_ids_size()), 1,
+                                           limits::kPersonsPerCommand, "key_ids"));
   for (const Bytes& bytes : act.key_ids()) {
     YISHI_ASSIGN_OR_RETURN(const KeyId id, wire::ReadId<KeyId>(bytes, "key_ids"));
     const auto key = roster.keys.find(id);
@@ -94,11 +100,12 @@ absl::StatusOr<Effects> DecideConfirmKeys(const Roster& roster, const Acting& ac
       return Refuse(Reason::kKeyUnknown, "没有此密钥：" + id.hex(), "no such key: " + id.hex());
     }
     if (key->second.issued_by == acting.person || key->second.person == acting.person) {
-      return Refuse({.reason = Reason::kSecondSignatureNeeded,
-                     .zh = "发放登记单的人和密钥的主人都不能确认它，须由另一人确认",
-                     .en = "neither who issued the slip nor who owns the key may confirm it: another person must",
-                     .rule = "",
-                     .numbers = {{"key", id.hex()}}});
+      return Refuse(
+          {.reason = Reason::kSecondSignatureNeeded,
+           .zh = "发放登记单的人和密钥的主人都不能确认它，须由另一人确认",
+           .en = "neither who issued the slip nor who owns the key may confirm it: another person must",
+           .rule = "",
+           .numbers = {{"key", id.hex()}}});
     }
   }
   Effects effects(1);
@@ -106,16 +113,19 @@ absl::StatusOr<Effects> DecideConfirmKeys(const Roster& roster, const Acting& ac
   return effects;
 }
 
-absl::StatusOr<Effects> DecideRevokeKey(const Roster& roster, const Acting& acting, const v1::RevokeKey& act) {
+absl::StatusOr<Effects> DecideRevokeKey(const Roster& roster, const Acting& acting,
+                                        const v1::RevokeKey& act) {
   YISHI_ASSIGN_OR_RETURN(const KeyId id, wire::ReadId<KeyId>(act.key_id(), "key_id"));
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.reason(), limits::kShortTextBytes, "reason"));
   const auto key = roster.keys.find(id);
   if (key == roster.keys.end()) return Refuse(Reason::kKeyUnknown, "没有此密钥", "no such key");
   if (key->second.revoked_seq) {
-    return Refuse(Reason::kKeyRevoked, "此密钥已在第 " + std::to_string(*key->second.revoked_seq) + " 号记录中吊销",
+    return Refuse(Reason::kKeyRevoked,
+                  "此密钥已在第 " + std::to_string(*key->second.revoked_seq) + " 号记录中吊销",
                   "this key was revoked by entry " + std::to_string(*key->second.revoked_seq));
   }
-  if (key->second.person != acting.person) YISHI_RETURN_IF_ERROR(RequireMember(roster, acting, BodyKind::kRegistry));
+  if (key->second.person != acting.person)
+    YISHI_RETURN_IF_ERROR(RequireMember(roster, acting, BodyKind::kRegistry));
   Effects effects(1);
   effects[0].mutable_key_revoked()->set_key_id(id.str());
   return effects;

@@ -11,11 +11,12 @@
 
 namespace yishi::roster {
 
-absl::StatusOr<Effects> DecideIssueEnrolments(const Roster& roster, const crypto::Suite& suite, const Acting& acting,
-                                              const v1::IssueEnrolments& act);
-absl::StatusOr<Effects> DecideEnrolKey(const Roster& roster, const crypto::Suite& suite, const LedgerId& ledger,
-                                       const Acting& acting, const v1::EnrolKey& act);
-absl::StatusOr<Effects> DecideConfirmKeys(const Roster& roster, const Acting& acting, const v1::ConfirmKeys& act);
+absl::StatusOr<Effects> DecideIssueEnrolments(const Roster& roster, const crypto::Suite& suite,
+                                              const Acting& acting, const v1::IssueEnrolments& act);
+absl::StatusOr<Effects> DecideEnrolKey(const Roster& roster, const crypto::Suite& suite,
+                                       const LedgerId& ledger, const Acting& acting, const v1::EnrolKey& act);
+absl::StatusOr<Effects> DecideConfirmKeys(const Roster& roster, const Acting& acting,
+                                          const v1::ConfirmKeys& act);
 absl::StatusOr<Effects> DecideRevokeKey(const Roster& roster, const Acting& acting, const v1::RevokeKey& act);
 
 }  // namespace yishi::roster

@@ -1,5 +1,5 @@
-// What bodies, capacities and keys can be. The numbers are those of the wire (yishi/v1/roster.proto), where each
-// value is explained; a static_cast from a checked wire value is the whole conversion.
+// What bodies, capacities and keys can be. The numbers are those of the wire (yishi/v1/roster.proto), where
+// each value is explained; a static_cast from a checked wire value is the whole conversion.
 
 #ifndef YISHI_ENGINE_ROSTER_KINDS_H_
 #define YISHI_ENGINE_ROSTER_KINDS_H_

@@ -48,8 +48,9 @@ Hash RollRoot(const crypto::Suite& suite, const Roll& roll) {
 }
 
 bool OnRoll(const Roll& roll, const PersonId& person) {
-  const auto at = std::lower_bound(roll.begin(), roll.end(), person,
-                                   [](const RollEntry& entry, const PersonId& id) { return entry.person < id; });
+  const auto at =
+      std::lower_bound(roll.begin(), roll.end(), person,
+                       [](const RollEntry& entry, const PersonId& id) { return entry.person < id; });
   return at != roll.end() && at->person == person;
 }
 

@@ -18,9 +18,9 @@ struct RollEntry {
 
 using Roll = std::vector<RollEntry>;  // ascending by person, each person once
 
-// Those with a vote in a body of `kind` on `day`. A body made of bodies is a set of persons: each counts once.
-// Probationary Party members are left out. An assembly by households has the household's first elector by id as its
-// representative until another is named.
+// Those with a vote in a body of `kind` on `day`. A body made of bodies is a set of persons: each counts
+// once. Probationary Party members are left out. An assembly by households has the household's first elector
+// by id as its representative until another is named.
 Roll RollOf(const Roster& roster, BodyKind kind, calendar::Day day);
 
 // RFC 6962 root over the leaves (person id, household id), in order.

@@ -79,7 +79,8 @@ bool Belongs(const Roster& roster, const PersonId& person, BodyKind kind, calend
 bool Leads(const Roster& roster, const PersonId& person, BodyKind kind, calendar::Day day) {
   const BodyKind leading = LeadingPart(kind);
   for (const Seat& seat : SeatsOf(roster, person, day)) {
-    const bool leads = seat.membership.capacity == Capacity::kHead || seat.membership.capacity == Capacity::kDeputy;
+    const bool leads =
+        seat.membership.capacity == Capacity::kHead || seat.membership.capacity == Capacity::kDeputy;
     if (seat.kind == leading && leads) return true;
   }
   return false;

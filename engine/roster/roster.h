@@ -102,12 +102,13 @@ struct Seat {
 // All seats of `person` whose term holds `day`.
 std::vector<Seat> SeatsOf(const Roster& roster, const PersonId& person, calendar::Day day);
 
-// Whether `person` belongs on `day` to a body of `kind`, in any capacity. Composed kinds: to one of their parts.
+// Whether `person` belongs on `day` to a body of `kind`, in any capacity. Composed kinds: to one of their
+// parts.
 bool Belongs(const Roster& roster, const PersonId& person, BodyKind kind, calendar::Day day);
 
-// Whether `person` is head or deputy of a body of `kind` on `day`. Composed kinds are led by their convening part:
-// the two committees by the Party branch committee, the assemblies and the representatives' meeting by the
-// residents' committee (urban law, arts. 26 and 28), the Party members by the Party branch committee.
+// Whether `person` is head or deputy of a body of `kind` on `day`. Composed kinds are led by their convening
+// part: the two committees by the Party branch committee, the assemblies and the representatives' meeting by
+// the residents' committee (urban law, arts. 26 and 28), the Party members by the Party branch committee.
 bool Leads(const Roster& roster, const PersonId& person, BodyKind kind, calendar::Day day);
 
 }  // namespace yishi::roster

@@ -30,8 +30,9 @@ absl::Status CheckMembership(const v1::Membership& membership) {
   const int from = membership.from_day();
   const int to = membership.to_day();
   if (from < kFirstTermDay || to > kLastTermDay || from > to) {
-    return wire::FieldInvalid("membership.to_day", "任期起止有误：" + std::to_string(from) + " 至 " + std::to_string(to),
-                              "the term runs from day " + std::to_string(from) + " to day " + std::to_string(to));
+    return wire::FieldInvalid(
+        "membership.to_day", "任期起止有误：" + std::to_string(from) + " 至 " + std::to_string(to),
+        "the term runs from day " + std::to_string(from) + " to day " + std::to_string(to));
   }
   return absl::OkStatus();
 }
@@ -83,7 +84,8 @@ void ApplyRow(Roster& roster, const v1::RosterRow& row) {
       roster.buildings[*BuildingId::From(row.building().id())] = {row.building().name()};
       return;
     case v1::RosterRow::kHousehold:
-      roster.households[*HouseholdId::From(row.household().id())] = {*BuildingId::From(row.household().building_id())};
+      roster.households[*HouseholdId::From(row.household().id())] = {
+          *BuildingId::From(row.household().building_id())};
       return;
     case v1::RosterRow::kPerson:
       roster.persons[*PersonId::From(row.person().id())] = {
@@ -93,7 +95,8 @@ void ApplyRow(Roster& roster, const v1::RosterRow& row) {
           .woman = row.person().woman()};
       return;
     case v1::RosterRow::kBody:
-      roster.bodies[*BodyId::From(row.body().id())] = {static_cast<BodyKind>(row.body().kind()), row.body().name()};
+      roster.bodies[*BodyId::From(row.body().id())] = {static_cast<BodyKind>(row.body().kind()),
+                                                       row.body().name()};
       return;
     case v1::RosterRow::kMembership: {
       const v1::Membership& m = row.membership();

@@ -11,8 +11,8 @@
 
 namespace yishi::roster {
 
-// Lengths of ids, kinds, sizes of names, order of a term: what a row shows by itself. kRosterRowInvalid, saying what
-// is wrong; `row` counts from 1 for people.
+// Lengths of ids, kinds, sizes of names, order of a term: what a row shows by itself. kRosterRowInvalid,
+// saying what is wrong; `row` counts from 1 for people.
 absl::Status CheckRow(const v1::RosterRow& row, std::size_t number);
 
 // Lays a row over the roster; a known id is replaced. REQUIRES: CheckRow accepted it.

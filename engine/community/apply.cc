@@ -1,0 +1,160 @@
+// Applying an entry: the only thing that changes a community.
+
+#include <algorithm>
+
+#include "engine/base/status.h"
+#include "engine/box/decide.h"
+#include "engine/charter/adopt.h"
+#include "engine/community/community.h"
+#include "engine/community/dispatch.h"
+#include "engine/community/entry.h"
+#include "engine/community/foundation.h"
+#include "engine/matter/decide.h"
+#include "engine/meeting/decide.h"
+#include "engine/posting/decide.h"
+#include "engine/record/decide.h"
+#include "engine/roster/decide.h"
+#include "engine/wire/opening.h"
+
+namespace yishi::community {
+namespace {
+
+absl::Status Damaged(std::uint64_t seq, std::string zh, std::string en) {
+  const std::string n = std::to_string(seq);
+  return Refuse({.reason = Reason::kArchiveDamaged,
+                 .zh = "第 " + n + " 号记录：" + std::move(zh),
+                 .en = "entry " + n + ": " + std::move(en),
+                 .rule = "",
+                 .numbers = {{"entry", n}}});
+}
+
+// That the entry follows on what is there.
+absl::Status CheckPlace(const State& state, const crypto::Suite& suite, const ledger::v1::Entry& entry) {
+  if (entry.version() != 1 || entry.suite() != static_cast<std::uint32_t>(suite.id())) {
+    return Damaged(state.size, "版本或套件不符", "its version or suite is not the ledger's");
+  }
+  if (entry.seq() != state.size) {
+    return Damaged(state.size, "序号为 " + std::to_string(entry.seq()),
+                   "it says that it is entry " + std::to_string(entry.seq()));
+  }
+  if (entry.admitted_ms() < state.last_admitted_ms)
+    return Damaged(state.size, "时间倒退", "its time goes back");
+  if ((entry.kind() == ledger::v1::ENTRY_KIND_GENESIS) != (state.size == 0)) {
+    return Damaged(state.size, "建立记录须为第 0 号", "the founding entry is entry 0 and no other");
+  }
+  if (entry.effects_size() == 0) return Damaged(state.size, "没有结果", "it has no effect");
+  const auto subject = entry.subject_id().empty() ? SubjectId{} : SubjectId::From(entry.subject_id());
+  if (!subject) return Damaged(state.size, "主体编号有误", "its subject id is malformed");
+  const auto chain = state.chains.find(*subject);
+  const bool first = chain == state.chains.end();
+  const std::uint64_t seq = first ? 0 : chain->second.length;
+  const Bytes prev = first ? Bytes() : chain->second.last_leaf.str();
+  if (!first && chain->second.terminated) return Damaged(state.size, "其主体已办结", "its subject was over");
+  if (entry.subject_seq() != seq || entry.subject_prev() != prev) {
+    return Damaged(state.size, "与主体的上一条记录不相连",
+                   "it does not link to the entry before in its chain");
+  }
+  return absl::OkStatus();
+}
+
+const v1::DiscloseRules* RulesFor(const State& state, const ledger::v1::Effect& effect,
+                                  std::uint32_t& stage) {
+  if (!effect.has_posting_put_up()) return nullptr;
+  const matter::Matter& matter = state.matters.at(*MatterId::From(effect.posting_put_up().matter_id()));
+  stage = matter.stage;
+  return &matter::StageOf(state.charters, matter).disclose();
+}
+
+std::uint32_t StageFor(const State& state, const v1::Command& command) {
+  const auto id = MatterId::From(command.file_record().matter_id());
+  const auto matter = id ? state.matters.find(*id) : state.matters.end();
+  return matter == state.matters.end() ? 0 : matter->second.stage;
+}
+
+// One effect, folded into every noun that it concerns.
+class Fold {
+ public:
+  Fold(Community& community, const ledger::v1::Entry& entry, const v1::Command& command, const CommandId& id)
+      : state_(community.state), openings_(community.openings), entry_(entry), command_(command), id_(id) {}
+
+  void In(const ledger::v1::Effect& effect) {
+    const Millis at = entry_.admitted_ms();
+    const crypto::Suite& suite = state_.suite();
+    std::uint32_t stage = 0;
+    const v1::DiscloseRules* rules = RulesFor(state_, effect, stage);
+    roster::Apply(state_.roster, suite, effect, command_, entry_.seq());
+    charter::Apply(state_.charters, suite, effect, command_);
+    meeting::Apply(state_.meetings, state_.roster, state_.foundation.calendar, effect, command_, at);
+    box::Apply(state_.boxes, state_.meetings, effect, command_, id_, entry_.seq(), at);
+    record::Apply(state_.records, state_.meetings, effect, command_, StageFor(state_, command_), entry_.seq(),
+                  at);
+    posting::Apply(state_.postings, effect, command_, rules, stage, at);
+    matter::Apply(state_.matters, effect, command_, id_, at);
+    Note(effect);
+  }
+
+ private:
+  // What concerns more than one noun.
+  void Note(const ledger::v1::Effect& effect) {
+    if (effect.has_matter_opened()) {
+      const calendar::Day day = state_.foundation.calendar.DayOf(entry_.admitted_ms());
+      ++state_.matters_by_year[calendar::CivilDateOf(day).year];
+    }
+    if (effect.has_box_opened()) {
+      state_.meetings.at(*MeetingId::From(effect.box_opened().meeting_id())).boxes_opened = true;
+    }
+    if (effect.has_box_declared()) {
+      const box::Box& box = state_.boxes.at(*BoxId::From(effect.box_declared().box_id()));
+      for (const auto& [person, ballot] : box.ballots) openings_.Drop(ballot.commitment);
+    }
+  }
+
+  State& state_;
+  box::Openings& openings_;
+  const ledger::v1::Entry& entry_;
+  const v1::Command& command_;
+  const CommandId& id_;
+};
+
+void Extend(State& state, const ledger::v1::Entry& entry, const Hash& leaf) {
+  const SubjectId subject = SubjectId::From(entry.subject_id()).value_or(SubjectId{});
+  Chain& chain = state.chains[subject];
+  ++chain.length;
+  chain.last_leaf = leaf;
+  chain.terminated = Terminates(entry);
+  ++state.size;
+  state.last_admitted_ms = entry.admitted_ms();
+}
+
+void Keep(Community& community, std::span<const v1::Opening> openings) {
+  for (const v1::Opening& opening : openings) {
+    if (const auto choice = box::ChoiceOf(opening)) {
+      community.openings.Put(wire::CommitmentOf(community.tree.suite(), opening), *choice);
+    }
+  }
+}
+
+}  // namespace
+
+absl::Status Apply(Community& community, const Decided& decided, std::span<const v1::Opening> openings) {
+  State& state = community.state;
+  const ledger::v1::Entry& entry = decided.entry;
+  YISHI_RETURN_IF_ERROR(CheckPlace(state, community.tree.suite(), entry));
+  if ((entry.kind() == ledger::v1::ENTRY_KIND_CLOCK) != decided.id.is_zero()) {
+    return Damaged(state.size, "时钟记录不含命令，其他记录须含命令",
+                   "an entry of the clock holds no command, and every other one does");
+  }
+  if (state.size == 0) {
+    state.foundation = FoundationOf(decided.command.found_community());
+    state.foundation.ledger = LedgerId{decided.leaf};
+  }
+  Fold fold(community, entry, decided.command, decided.id);
+  for (const ledger::v1::Effect& effect : entry.effects()) fold.In(effect);
+  if (!decided.id.is_zero()) state.commands[decided.id] = entry.seq();
+  Extend(state, entry, decided.leaf);
+  community.tree.Append(decided.leaf);
+  Keep(community, openings);
+  return absl::OkStatus();
+}
+
+}  // namespace yishi::community

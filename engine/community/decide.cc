@@ -1,0 +1,44 @@
+// Deciding a request.
+
+#include "engine/community/admit.h"
+#include "engine/community/community.h"
+#include "engine/community/dispatch.h"
+#include "engine/community/entry.h"
+#include "engine/community/foundation.h"
+
+namespace yishi::community {
+namespace {
+
+absl::StatusOr<Decided> WithCommand(absl::StatusOr<Decided> decided, const Request& request) {
+  if (decided.ok()) {
+    decided->command = request.command;
+    decided->id = request.id;
+  }
+  return decided;
+}
+
+absl::StatusOr<Decided> DecideFounding(const Community& community, const Request& request, Millis now) {
+  YISHI_RETURN_IF_ERROR(CheckFounding(community.state, request, now));
+  Effects effects(1);
+  effects[0].mutable_community_founded();
+  return WithCommand(MakeEntry(community.state, community.tree.suite(), ledger::v1::ENTRY_KIND_GENESIS,
+                               SubjectId{}, request.envelope_bytes, std::move(effects), now),
+                     request);
+}
+
+}  // namespace
+
+absl::StatusOr<Decided> Decide(const Community& community, const Request& request, Millis now) {
+  const State& state = community.state;
+  const Millis at = std::max(now, state.last_admitted_ms);
+  if (request.command.has_found_community()) return DecideFounding(community, request, at);
+  YISHI_RETURN_IF_ERROR(Admit(community, request, at));
+  const roster::Acting acting = ActingFor(state, request, at);
+  YISHI_ASSIGN_OR_RETURN(Outcome outcome, Dispatch(community, request, acting));
+  matter::React(state.matters, SurroundingsOf(state), request.command, outcome.effects);
+  return WithCommand(MakeEntry(state, community.tree.suite(), ledger::v1::ENTRY_KIND_COMMAND, outcome.subject,
+                               request.envelope_bytes, std::move(outcome.effects), at),
+                     request);
+}
+
+}  // namespace yishi::community

@@ -1,0 +1,313 @@
+#include "engine/community/dispatch.h"
+
+#include <set>
+
+#include "engine/base/limits.h"
+#include "engine/box/decide.h"
+#include "engine/charter/adopt.h"
+#include "engine/meeting/decide.h"
+#include "engine/posting/decide.h"
+#include "engine/record/decide.h"
+#include "engine/roster/decide.h"
+#include "engine/wire/fields.h"
+
+namespace yishi::community {
+namespace {
+
+// One act under way: the state around it, and who acts.
+class Act {
+ public:
+  Act(const Community& community, const Request& request, const roster::Acting& acting)
+      : community_(community),
+        state_(community.state),
+        request_(request),
+        command_(request.command),
+        acting_(acting) {}
+
+  absl::StatusOr<Outcome> Decide() const {
+    using Case = v1::Command;
+    switch (command_.act_case()) {
+      case Case::kFoundCommunity:
+      case Case::ACT_NOT_SET:
+        return Refuse(Reason::kAlreadyFounded, "社区已建立", "the community has been founded already");
+      case Case::kStageRosterPart:
+      case Case::kCommitRoster:
+      case Case::kConfirmRoster:
+      case Case::kIssueEnrolments:
+      case Case::kEnrolKey:
+      case Case::kConfirmKeys:
+      case Case::kRevokeKey:
+        return About(SubjectId{}, roster::Decide(state_.roster, state_.suite(), state_.foundation.ledger,
+                                                 acting_, command_));
+      case Case::kAdoptCharter:
+        return Adopt();
+      case Case::kOpenMatter:
+        return OpenMatter();
+      case Case::kReviseMatter:
+      case Case::kWithdrawMatter:
+      case Case::kFinishWork:
+        return OnMatter();
+      case Case::kConveneMeeting:
+        return Convene();
+      case Case::kCheckIn:
+      case Case::kCloseMeeting:
+        return OnMeeting();
+      case Case::kOpenBox:
+        return OpenBox();
+      case Case::kCastBallot:
+        return OnBox(command_.cast_ballot().box_id());
+      case Case::kHandOutPaper:
+        return OnBox(command_.hand_out_paper().box_id());
+      case Case::kCloseBox:
+        return OnBox(command_.close_box().box_id());
+      case Case::kEnterSheet:
+        return OnBox(command_.enter_sheet().box_id());
+      case Case::kConfirmSheet:
+        return OnBox(command_.confirm_sheet().box_id());
+      case Case::kDeclareBox:
+        return OnBox(command_.declare_box().box_id());
+      case Case::kFileRecord:
+        return FileRecord();
+      case Case::kPutUpPosting:
+        return PutUp();
+      case Case::kProvePosting:
+        return OnPosting(command_.prove_posting().posting_id());
+      case Case::kInterruptPosting:
+        return OnPosting(command_.interrupt_posting().posting_id());
+      case Case::kRaiseObjection:
+        return OnPosting(command_.raise_objection().posting_id());
+      case Case::kAnswerObjection:
+        return Answer();
+    }
+    return Refuse(Reason::kActMissing, "未知的命令", "an unknown act");
+  }
+
+ private:
+  template <typename Id>
+  static absl::StatusOr<Outcome> About(const Id& subject, absl::StatusOr<Effects> effects) {
+    if (!effects.ok()) return effects.status();
+    return Outcome{*SubjectId::From(subject.view()), *std::move(effects)};
+  }
+
+  const calendar::Calendar& Days() const { return state_.foundation.calendar; }
+
+  absl::StatusOr<Outcome> Adopt() const {
+    YISHI_RETURN_IF_ERROR(roster::RequireLead(state_.roster, acting_, roster::BodyKind::kResidentsCommittee));
+    const v1::AdoptCharter& act = command_.adopt_charter();
+    if (act.has_matter_id()) {
+      YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
+      if (!matter::Resolved(*matter, matter::CharterOf(state_.charters, *matter))) {
+        return Refuse(Reason::kResolutionNeeded, "所引事项尚未形成决议",
+                      "the matter that is cited has not been resolved");
+      }
+    }
+    return About(SubjectId{},
+                 charter::DecideAdopt(state_.charters, state_.suite(), Days().DayOf(acting_.now), act));
+  }
+
+  absl::StatusOr<Outcome> OpenMatter() const {
+    const auto year = state_.matters_by_year.find(calendar::CivilDateOf(acting_.today).year);
+    const std::uint32_t count = year == state_.matters_by_year.end() ? 0 : year->second;
+    return About(acting_.NewId<MatterId>(),
+                 matter::DecideOpen(SurroundingsOf(state_), acting_, count, command_.open_matter()));
+  }
+
+  absl::StatusOr<Outcome> OnMatter() const {
+    const Bytes& bytes = command_.has_revise_matter()     ? command_.revise_matter().matter_id()
+                         : command_.has_withdraw_matter() ? command_.withdraw_matter().matter_id()
+                                                          : command_.finish_work().matter_id();
+    YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, bytes));
+    const MatterId id = *MatterId::From(bytes);
+    const matter::Surroundings around = SurroundingsOf(state_);
+    if (command_.has_revise_matter()) {
+      return About(id, matter::DecideRevise(*matter, around, acting_, command_.revise_matter()));
+    }
+    if (command_.has_withdraw_matter()) {
+      return About(id, matter::DecideWithdraw(*matter, around, acting_, command_.withdraw_matter()));
+    }
+    return About(id, matter::DecideFinish(id, *matter, around, acting_, command_.finish_work()));
+  }
+
+  absl::StatusOr<Outcome> Convene() const {
+    const v1::ConveneMeeting& act = command_.convene_meeting();
+    YISHI_RETURN_IF_ERROR(
+        wire::RequireCount(static_cast<std::size_t>(act.agenda_size()), 1, limits::kAgendaItems, "agenda"));
+    std::vector<const v1::VoteRules*> rules;
+    std::set<Bytes> seen;
+    for (const Bytes& bytes : act.agenda()) {
+      if (!seen.insert(bytes).second)
+        return wire::FieldInvalid("agenda", "同一事项出现两次", "names a matter twice");
+      YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, bytes));
+      YISHI_ASSIGN_OR_RETURN(
+          const v1::VoteRules* rule,
+          matter::RequireConvenable(*MatterId::From(bytes), *matter, SurroundingsOf(state_)));
+      rules.push_back(rule);
+    }
+    return About(acting_.NewId<MeetingId>(),
+                 meeting::DecideConvene(state_.roster, Days(), state_.suite(), acting_, rules, act));
+  }
+
+  // The rules of the matters on a meeting's agenda, at the stages for which it was convened.
+  std::vector<const v1::VoteRules*> AgendaRules(const meeting::Meeting& meeting) const {
+    std::vector<const v1::VoteRules*> rules;
+    for (const MatterId& id : meeting.agenda) {
+      const matter::Matter& matter = state_.matters.at(id);
+      for (const v1::Stage& stage : matter::CharterOf(state_.charters, matter).stages()) {
+        if (stage.has_vote() && static_cast<roster::BodyKind>(stage.vote().body()) == meeting.body) {
+          rules.push_back(&stage.vote());
+        }
+      }
+    }
+    return rules;
+  }
+
+  absl::StatusOr<Outcome> OnMeeting() const {
+    const Bytes& bytes =
+        command_.has_check_in() ? command_.check_in().meeting_id() : command_.close_meeting().meeting_id();
+    YISHI_ASSIGN_OR_RETURN(const meeting::Meeting* meeting, meeting::Find(state_.meetings, bytes));
+    const MeetingId id = *MeetingId::From(bytes);
+    if (command_.has_check_in()) {
+      return About(id, meeting::DecideCheckIn(*meeting, acting_, AgendaRules(*meeting), command_.check_in()));
+    }
+    std::size_t undeclared = 0;
+    for (const auto& [box_id, box] : state_.boxes) {
+      if (box.meeting == id && box.phase != box::BoxPhase::kDeclared) ++undeclared;
+    }
+    return About(id, meeting::DecideClose(*meeting, acting_, undeclared, command_.close_meeting()));
+  }
+
+  absl::StatusOr<Outcome> OpenBox() const {
+    const v1::OpenBox& act = command_.open_box();
+    YISHI_ASSIGN_OR_RETURN(const meeting::Meeting* meeting, meeting::Find(state_.meetings, act.meeting_id()));
+    YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
+    YISHI_RETURN_IF_ERROR(matter::Require(*matter, matter::Event::kBoxOpened));
+    const MatterId id = *MatterId::From(act.matter_id());
+    const v1::VoteRules& rules = matter::StageOf(state_.charters, *matter).vote();
+    if (static_cast<roster::BodyKind>(rules.body()) != meeting->body) {
+      return Refuse(Reason::kWrongBody, "此会议的机构与事项所处步骤不符",
+                    "this meeting is not of the body before which the matter stands");
+    }
+    const box::Question question{.matter = id,
+                                 .stage = matter->stage,
+                                 .version = matter->version(),
+                                 .digest = matter::QuestionDigest(state_.suite(), id, *matter),
+                                 .charter_digest = matter->charter_digest};
+    return About(id, box::DecideOpen(*meeting, Days(), acting_, rules, question, act));
+  }
+
+  const v1::VoteRules& RulesOf(const box::Box& box) const {
+    return state_.charters.by_digest.at(box.charter_digest)->stages(static_cast<int>(box.stage)).vote();
+  }
+
+  absl::StatusOr<Outcome> OnBox(BytesView bytes) const {
+    YISHI_ASSIGN_OR_RETURN(const box::Box* box, box::Find(state_.boxes, bytes));
+    return About(box->matter, DecideOnBox(*box, state_.meetings.at(box->meeting), RulesOf(*box)));
+  }
+
+  absl::StatusOr<Effects> DecideOnBox(const box::Box& box, const meeting::Meeting& meeting,
+                                      const v1::VoteRules& rules) const {
+    if (command_.has_cast_ballot()) {
+      return box::DecideCast(box, meeting, acting_, rules, request_.openings, state_.suite(),
+                             command_.cast_ballot());
+    }
+    if (command_.has_hand_out_paper()) {
+      return box::DecideHandOut(box, meeting, acting_, rules, command_.hand_out_paper());
+    }
+    if (command_.has_close_box()) return box::DecideClose(box, meeting, acting_, command_.close_box());
+    if (command_.has_enter_sheet())
+      return box::DecideEnterSheet(box, meeting, acting_, command_.enter_sheet());
+    if (command_.has_confirm_sheet())
+      return box::DecideConfirmSheet(box, meeting, acting_, command_.confirm_sheet());
+    return box::DecideDeclare(box, meeting, acting_, rules, community_.openings, command_.declare_box());
+  }
+
+  absl::StatusOr<Outcome> FileRecord() const {
+    const v1::FileRecord& act = command_.file_record();
+    if (act.has_minutes()) {
+      YISHI_ASSIGN_OR_RETURN(const meeting::Meeting* meeting,
+                             meeting::Find(state_.meetings, act.meeting_id()));
+      if (!act.matter_id().empty()) {
+        return wire::FieldInvalid("matter_id", "会议记录属于会议", "minutes belong to a meeting");
+      }
+      return About(*MeetingId::From(act.meeting_id()), record::DecideMinutes(*meeting, acting_, act));
+    }
+    YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
+    const v1::Charter& charter = matter::CharterOf(state_.charters, *matter);
+    const v1::Stage& stage = charter.stages(static_cast<int>(matter->stage));
+    const bool working = matter->phase == matter::Phase::kWorking;
+    record::Standing standing;
+    standing.matter = *MatterId::From(act.matter_id());
+    standing.stage = matter->stage;
+    standing.implementing = working ? &stage.implement() : nullptr;
+    standing.proposers = static_cast<roster::BodyKind>(charter.stages(0).vote().body());
+    standing.budget_fen = matter->content().amount_fen();
+    return About(standing.matter, record::DecideFile(state_.records, state_.roster, acting_, standing, act));
+  }
+
+  absl::StatusOr<Outcome> PutUp() const {
+    const v1::PutUpPosting& act = command_.put_up_posting();
+    YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
+    YISHI_RETURN_IF_ERROR(matter::Require(*matter, matter::Event::kPutUp));
+    YISHI_RETURN_IF_ERROR(matter::RequireMinutes(*matter, SurroundingsOf(state_)));
+    const MatterId id = *MatterId::From(act.matter_id());
+    posting::Due due;
+    due.stage = matter->stage;
+    due.since_ms = matter->visits.back().entered_ms;
+    due.opinion_on_file = record::Has(state_.records, id, record::Kind::kOpinion, matter->stage,
+                                      matter->visits.back().entered_ms);
+    due.rules = &matter::StageOf(state_.charters, *matter).disclose();
+    return About(
+        id, posting::DecidePutUp(state_.roster, Days(), acting_, state_.foundation.notice_places, due, act));
+  }
+
+  absl::StatusOr<Outcome> OnPosting(BytesView bytes) const {
+    YISHI_ASSIGN_OR_RETURN(const posting::Posting* posting, posting::FindPosting(state_.postings, bytes));
+    return About(posting->matter, DecideOnPosting(*posting));
+  }
+
+  absl::StatusOr<Effects> DecideOnPosting(const posting::Posting& posting) const {
+    if (command_.has_prove_posting()) {
+      return posting::DecideProve(posting, state_.roster, Days(), acting_, command_.prove_posting());
+    }
+    if (command_.has_interrupt_posting())
+      return posting::DecideInterrupt(posting, command_.interrupt_posting());
+    return posting::DecideRaise(state_.postings, Days(), acting_, community::RulesOf(state_, posting),
+                                request_.openings, state_.suite(), command_.raise_objection());
+  }
+
+  absl::StatusOr<Outcome> Answer() const {
+    const v1::AnswerObjection& act = command_.answer_objection();
+    YISHI_ASSIGN_OR_RETURN(const posting::Objection* objection,
+                           posting::FindObjection(state_.postings, act.objection_id()));
+    const matter::Matter& matter = state_.matters.at(objection->matter);
+    const posting::Posting& posting = state_.postings.postings.at(objection->posting);
+    const int redo = charter::StageIndex(matter::CharterOf(state_.charters, matter), act.redo_stage());
+    const bool earlier = redo >= 0 && static_cast<std::uint32_t>(redo) < posting.stage;
+    return About(objection->matter, posting::DecideAnswer(*objection, state_.roster, acting_, earlier, act));
+  }
+
+  const Community& community_;
+  const State& state_;
+  const Request& request_;
+  const v1::Command& command_;
+  const roster::Acting& acting_;
+};
+
+}  // namespace
+
+absl::StatusOr<Outcome> Dispatch(const Community& community, const Request& request,
+                                 const roster::Acting& acting) {
+  return Act(community, request, acting).Decide();
+}
+
+matter::Surroundings SurroundingsOf(const State& state) {
+  return {state.charters, state.roster,  state.foundation.calendar, state.meetings, state.boxes,
+          state.records,  state.postings};
+}
+
+const v1::DiscloseRules& RulesOf(const State& state, const posting::Posting& posting) {
+  const matter::Matter& matter = state.matters.at(posting.matter);
+  return matter::CharterOf(state.charters, matter).stages(static_cast<int>(posting.stage)).disclose();
+}
+
+}  // namespace yishi::community

@@ -1,0 +1,273 @@
+#include "engine/matter/decide.h"
+
+#include <algorithm>
+
+#include "engine/base/limits.h"
+#include "engine/record/decide.h"
+#include "engine/wire/fields.h"
+
+namespace yishi::matter {
+namespace {
+
+constexpr int kBudgetLines = 100;
+constexpr int kParties = 20;
+
+absl::Status CheckBudget(const v1::MatterContent& content) {
+  YISHI_RETURN_IF_ERROR(wire::RequireMoney(content.amount_fen(), 0, "content.amount_fen"));
+  YISHI_RETURN_IF_ERROR(
+      wire::RequireCount(static_cast<std::size_t>(content.budget_size()), 0, kBudgetLines, "content.budget"));
+  std::int64_t sum = 0;
+  for (const v1::BudgetLine& line : content.budget()) {
+    YISHI_RETURN_IF_ERROR(wire::RequireText(line.item(), limits::kTitleBytes, "content.budget.item"));
+    YISHI_RETURN_IF_ERROR(wire::RequireMoney(line.amount_fen(), 0, "content.budget.amount_fen"));
+    sum += line.amount_fen();
+  }
+  if (sum != content.amount_fen()) {
+    return Refuse({.reason = Reason::kFieldInvalid,
+                   .zh = "预算各项合计 " + std::to_string(sum) + " 分，与总额 " +
+                         std::to_string(content.amount_fen()) + " 分不符",
+                   .en = "the budget's lines sum to " + std::to_string(sum) + " fen, the amount is " +
+                         std::to_string(content.amount_fen()) + " fen",
+                   .rule = "",
+                   .numbers = {{"sum_fen", std::to_string(sum)},
+                               {"amount_fen", std::to_string(content.amount_fen())}}});
+  }
+  if (sum > 0) return wire::RequireText(content.funding(), limits::kTitleBytes, "content.funding");
+  return wire::AllowText(content.funding(), limits::kTitleBytes, "content.funding");
+}
+
+absl::Status CheckOwnership(v1::Ownership ownership) {
+  switch (ownership) {
+    case v1::OWNERSHIP_COMMUNITY:
+    case v1::OWNERSHIP_PUBLIC_LENT:
+      return absl::OkStatus();
+    case v1::OWNERSHIP_OWNERS_COMMON:
+      return Refuse(
+          {.reason = Reason::kMatterBelongsToOwners,
+           .zh = "业主共有部分由业主共同决定，不能由居民代表会议决定；请由业主大会表决",
+           .en =
+               "the owners' common parts are theirs to decide, not the residents' representatives'; put this "
+               "to the owners",
+           .rule = "民法典第二百七十八条 (Civil Code art. 278)",
+           .numbers = {}});
+    default:
+      return wire::FieldMissing("content.ownership");
+  }
+}
+
+absl::Status CheckContent(const v1::MatterContent& content) {
+  YISHI_RETURN_IF_ERROR(wire::RequireText(content.title(), limits::kTitleBytes, "content.title"));
+  YISHI_RETURN_IF_ERROR(wire::RequireText(content.text(), limits::kTextBytes, "content.text"));
+  YISHI_RETURN_IF_ERROR(wire::RequireText(content.kind(), limits::kNameBytes, "content.kind"));
+  YISHI_RETURN_IF_ERROR(wire::AllowText(content.place(), limits::kTitleBytes, "content.place"));
+  YISHI_RETURN_IF_ERROR(
+      wire::AllowText(content.beneficiaries(), limits::kTitleBytes, "content.beneficiaries"));
+  YISHI_RETURN_IF_ERROR(
+      wire::RequireCount(static_cast<std::size_t>(content.parties_size()), 0, kParties, "content.parties"));
+  for (const std::string& party : content.parties()) {
+    YISHI_RETURN_IF_ERROR(wire::RequireText(party, limits::kTitleBytes, "content.parties"));
+  }
+  YISHI_RETURN_IF_ERROR(CheckBudget(content));
+  YISHI_RETURN_IF_ERROR(wire::RequireBlobs(content.papers(), "content.papers"));
+  return CheckOwnership(content.ownership());
+}
+
+// A change of amount, place, funding, parties or beneficiaries is a new proposal; a change of wording is not.
+bool IsSubstantive(const v1::MatterContent& before, const v1::MatterContent& after) {
+  return before.kind() != after.kind() || before.place() != after.place() ||
+         before.amount_fen() != after.amount_fen() || before.funding() != after.funding() ||
+         before.beneficiaries() != after.beneficiaries() || before.ownership() != after.ownership() ||
+         !std::equal(before.parties().begin(), before.parties().end(), after.parties().begin(),
+                     after.parties().end());
+}
+
+roster::BodyKind Proposers(const v1::Charter& charter) {
+  return static_cast<roster::BodyKind>(charter.stages(0).vote().body());
+}
+
+int LastVote(const v1::Charter& charter) {
+  int last = 0;
+  for (int i = 0; i < charter.stages_size(); ++i) {
+    if (charter.stages(i).has_vote()) last = i;
+  }
+  return last;
+}
+
+bool OpenedBoxAt(const Matter& matter, std::uint32_t stage) {
+  return std::any_of(matter.visits.begin(), matter.visits.end(), [stage](const StageVisit& visit) {
+    return visit.stage == stage && !visit.boxes.empty();
+  });
+}
+
+}  // namespace
+
+Hash QuestionDigest(const crypto::Suite& suite, const MatterId& id, const Matter& matter) {
+  Bytes stage;
+  AppendU16(stage, static_cast<std::uint16_t>(matter.stage));
+  Bytes version;
+  AppendU32(version, matter.version());
+  return suite.Tagged("question", {id.view(), stage, version, matter.versions.back().command.view()});
+}
+
+const v1::Charter& CharterOf(const charter::Charters& charters, const Matter& matter) {
+  return *charters.by_digest.at(matter.charter_digest);
+}
+
+const v1::Stage& StageOf(const charter::Charters& charters, const Matter& matter) {
+  return CharterOf(charters, matter).stages(static_cast<int>(matter.stage));
+}
+
+absl::StatusOr<const Matter*> Find(const Matters& matters, BytesView bytes) {
+  YISHI_ASSIGN_OR_RETURN(const MatterId id, wire::ReadId<MatterId>(bytes, "matter_id"));
+  const auto found = matters.find(id);
+  if (found == matters.end()) return Refuse(Reason::kNotFound, "没有这个事项", "no such matter");
+  return &found->second;
+}
+
+absl::Status Require(const Matter& matter, Event event) {
+  if (Next(matter.phase, event)) return absl::OkStatus();
+  const std::string zh(NameZh(matter.phase));
+  const std::string en(NameEn(matter.phase));
+  return Refuse({.reason = matter.phase == Phase::kClosed ? Reason::kMatterClosed : Reason::kWrongPhase,
+                 .zh = "事项 " + std::to_string(matter.number) + " 现为“" + zh + "”，此时不能这样做",
+                 .en = "matter " + std::to_string(matter.number) + " is " + en + "; this cannot be done now",
+                 .rule = "the lifecycle's table of transitions",
+                 .numbers = {{"matter", std::to_string(matter.number)}, {"phase", en}}});
+}
+
+absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const roster::Acting& acting,
+                                   std::uint32_t count_this_year, const v1::OpenMatter& act) {
+  const auto newest = around.charters.newest.find(act.charter_id());
+  if (newest == around.charters.newest.end()) {
+    return Refuse(Reason::kCharterUnknown, "没有名为 " + act.charter_id() + " 的程序规则",
+                  "no charter is called " + act.charter_id());
+  }
+  const v1::Charter& charter = *around.charters.by_digest.at(newest->second);
+  YISHI_RETURN_IF_ERROR(roster::RequireMember(around.roster, acting, Proposers(charter)));
+  if (act.origin() == v1::ORIGIN_UNSPECIFIED) return wire::FieldMissing("origin");
+  YISHI_RETURN_IF_ERROR(CheckContent(act.content()));
+  YISHI_RETURN_IF_ERROR(charter::Covers(charter, act.content().kind(), act.content().amount_fen()));
+  const MatterId id = acting.NewId<MatterId>();
+  Effects effects(2);
+  auto* opened = effects[0].mutable_matter_opened();
+  opened->set_matter_id(id.str());
+  const int year = calendar::CivilDateOf(acting.today).year;
+  opened->set_number(static_cast<std::uint32_t>(year) * 10'000 + count_this_year + 1);
+  opened->set_charter_digest(newest->second.str());
+  auto* entered = effects[1].mutable_stage_entered();
+  entered->set_matter_id(id.str());
+  entered->set_stage(0);
+  entered->set_phase(ledger::v1::PHASE_AWAITING_MEETING);
+  return effects;
+}
+
+absl::StatusOr<Effects> DecideRevise(const Matter& matter, const Surroundings& around,
+                                     const roster::Acting& acting, const v1::ReviseMatter& act) {
+  YISHI_RETURN_IF_ERROR(Require(matter, Event::kRevised));
+  const v1::Charter& charter = CharterOf(around.charters, matter);
+  YISHI_RETURN_IF_ERROR(roster::RequireMember(around.roster, acting, Proposers(charter)));
+  if (act.replaces_version() != matter.version()) {
+    return Refuse({.reason = Reason::kVersionStale,
+                   .zh = "当前为第 " + std::to_string(matter.version()) + " 版，你修改的是第 " +
+                         std::to_string(act.replaces_version()) + " 版",
+                   .en = "the matter is at version " + std::to_string(matter.version()) +
+                         ", this replaces version " + std::to_string(act.replaces_version()),
+                   .rule = "",
+                   .numbers = {{"version", std::to_string(matter.version())},
+                               {"replaces", std::to_string(act.replaces_version())}}});
+  }
+  YISHI_RETURN_IF_ERROR(wire::RequireText(act.answer(), limits::kTextBytes, "answer"));
+  YISHI_RETURN_IF_ERROR(CheckContent(act.content()));
+  YISHI_RETURN_IF_ERROR(charter::Covers(charter, act.content().kind(), act.content().amount_fen()));
+  Effects effects(1);
+  auto* revised = effects[0].mutable_matter_revised();
+  revised->set_matter_id(act.matter_id());
+  revised->set_version(matter.version() + 1);
+  revised->set_substantive(IsSubstantive(matter.content(), act.content()));
+  return effects;
+}
+
+absl::StatusOr<Effects> DecideWithdraw(const Matter& matter, const Surroundings& around,
+                                       const roster::Acting& acting, const v1::WithdrawMatter& act) {
+  YISHI_RETURN_IF_ERROR(Require(matter, Event::kWithdrawn));
+  if (matter.opened_by != acting.person) {
+    return Refuse(Reason::kNotAuthorised, "只有提出事项的人可以撤回",
+                  "only who opened the matter may withdraw it");
+  }
+  YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
+  YISHI_RETURN_IF_ERROR(wire::RequireText(act.reason(), limits::kShortTextBytes, "reason"));
+  const auto last = static_cast<std::uint32_t>(LastVote(CharterOf(around.charters, matter)));
+  if (OpenedBoxAt(matter, last)) {
+    return Refuse(Reason::kWrongPhase, "最后一次表决已开箱，不能撤回",
+                  "the last vote has opened its box; too late to withdraw");
+  }
+  Effects effects(1);
+  auto* closed = effects[0].mutable_matter_closed();
+  closed->set_matter_id(act.matter_id());
+  closed->set_cause(ledger::v1::CLOSE_CAUSE_WITHDRAWN);
+  return effects;
+}
+
+absl::StatusOr<Effects> DecideFinish(const MatterId& id, const Matter& matter, const Surroundings& around,
+                                     const roster::Acting& acting, const v1::FinishWork& act) {
+  YISHI_RETURN_IF_ERROR(Require(matter, Event::kWorkFinished));
+  YISHI_RETURN_IF_ERROR(roster::RequireLead(around.roster, acting, roster::BodyKind::kResidentsCommittee));
+  YISHI_RETURN_IF_ERROR(wire::RequireText(act.report(), limits::kTextBytes, "report"));
+  const v1::ImplementRules& rules = StageOf(around.charters, matter).implement();
+  const auto gaps =
+      record::MissingEvidence(around.records, id, matter.stage, rules, matter.content().amount_fen());
+  if (gaps.empty()) return Effects{};  // the reaction says what follows
+  Refusal refusal{.reason = Reason::kEvidenceMissing,
+                  .zh = "还缺材料：",
+                  .en = "evidence is missing: ",
+                  .rule = "the charter's evidence for the implementation",
+                  .numbers = {}};
+  for (const record::Gap& gap : gaps) {
+    const std::string count = std::to_string(gap.on_file) + "/" + std::to_string(gap.needed);
+    refusal.zh += std::string(record::NameZh(gap.kind)) + " " + count + "；";
+    refusal.en += std::string(record::NameEn(gap.kind)) + " " + count + "; ";
+    refusal.numbers.emplace_back(std::string(record::NameEn(gap.kind)), count);
+  }
+  return Refuse(std::move(refusal));
+}
+
+absl::Status RequireMinutes(const Matter& matter, const Surroundings& around) {
+  for (const StageVisit& visit : matter.visits) {
+    if (visit.boxes.empty()) continue;
+    for (const BoxId& id : visit.boxes) {
+      const auto box = around.boxes.find(id);
+      const auto meeting =
+          box == around.boxes.end() ? around.meetings.end() : around.meetings.find(box->second.meeting);
+      if (meeting == around.meetings.end() || meeting->second.closed) continue;
+      return Refuse(
+          Reason::kMinutesMissing, "上一步的会议尚未提交会议记录并结束，不能进入下一步",
+          "the meeting of the step before is not closed yet, so its minutes are missing; the next step waits",
+          "城市居民委员会组织法（2026）第三十九条");
+    }
+  }
+  return absl::OkStatus();
+}
+
+bool Resolved(const Matter& matter, const v1::Charter& charter) {
+  const auto last = static_cast<std::uint32_t>(LastVote(charter));
+  return matter.phase != Phase::kReturned && matter.close_cause != ledger::v1::CLOSE_CAUSE_WITHDRAWN &&
+         std::any_of(matter.visits.begin(), matter.visits.end(), [&](const StageVisit& visit) {
+           return visit.stage == last && visit.passed && visit.version == matter.version();
+         });
+}
+
+absl::StatusOr<const v1::VoteRules*> RequireConvenable(const MatterId& id, const Matter& matter,
+                                                       const Surroundings& around) {
+  YISHI_RETURN_IF_ERROR(Require(matter, Event::kConvened));
+  YISHI_RETURN_IF_ERROR(RequireMinutes(matter, around));
+  if (matter.content().ownership() == v1::OWNERSHIP_PUBLIC_LENT &&
+      !std::any_of(around.records.begin(), around.records.end(), [&](const auto& entry) {
+        return entry.second.matter == id && entry.second.kind == record::Kind::kConsent;
+      })) {
+    return Refuse(Reason::kConsentMissing, "使用公共用地须先有主管单位的同意书",
+                  "public land is used: the authority's consent must be on file first");
+  }
+  return &StageOf(around.charters, matter).vote();
+}
+
+}  // namespace yishi::matter

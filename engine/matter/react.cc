@@ -1,0 +1,212 @@
+// What happens elsewhere, and what it means for a matter.
+
+#include <algorithm>
+
+#include "engine/matter/decide.h"
+#include "engine/posting/decide.h"
+
+namespace yishi::matter {
+namespace {
+
+ledger::v1::Phase FirstPhase(const v1::Stage& stage) {
+  if (stage.has_vote()) return ledger::v1::PHASE_AWAITING_MEETING;
+  return stage.has_disclose() ? ledger::v1::PHASE_AWAITING_POSTING : ledger::v1::PHASE_WORKING;
+}
+
+void EnterStage(const MatterId& id, const v1::Charter& charter, std::uint32_t stage, Effects& effects) {
+  auto* entered = effects.emplace_back().mutable_stage_entered();
+  entered->set_matter_id(id.str());
+  entered->set_stage(stage);
+  entered->set_phase(FirstPhase(charter.stages(static_cast<int>(stage))));
+}
+
+void Close(const MatterId& id, ledger::v1::CloseCause cause, Effects& effects) {
+  auto* closed = effects.emplace_back().mutable_matter_closed();
+  closed->set_matter_id(id.str());
+  closed->set_cause(cause);
+}
+
+void ToNextStage(const MatterId& id, const Matter& matter, const v1::Charter& charter, Effects& effects) {
+  auto* passed = effects.emplace_back().mutable_stage_passed();
+  passed->set_matter_id(id.str());
+  passed->set_stage(matter.stage);
+  if (matter.stage + 1 < static_cast<std::uint32_t>(charter.stages_size())) {
+    EnterStage(id, charter, matter.stage + 1, effects);
+  } else {
+    Close(id, ledger::v1::CLOSE_CAUSE_COMPLETED, effects);
+  }
+}
+
+void Return(const MatterId& id, const Matter& matter, ledger::v1::ReturnCause cause, std::uint32_t restart,
+            Effects& effects) {
+  auto* returned = effects.emplace_back().mutable_matter_returned();
+  returned->set_matter_id(id.str());
+  returned->set_cause(cause);
+  returned->set_stage(matter.stage);
+  returned->set_restart_stage(restart);
+}
+
+void ChangePhase(const MatterId& id, ledger::v1::Phase phase, Effects& effects) {
+  auto* changed = effects.emplace_back().mutable_phase_changed();
+  changed->set_matter_id(id.str());
+  changed->set_phase(phase);
+}
+
+// What led to an event, where the target alone does not say.
+struct Occasion {
+  ledger::v1::ReturnCause cause = ledger::v1::RETURN_CAUSE_REJECTED;
+  std::uint32_t restart = 0;
+};
+
+void Step(const MatterId& id, const Matter& matter, const v1::Charter& charter, Event event,
+          Occasion occasion, Effects& effects) {
+  const auto target = Next(matter.phase, event);
+  if (!target) return;  // the table does not know it here: the act was refused before
+  switch (*target) {
+    case Target::kAwaitingMeeting:
+      return ChangePhase(id, ledger::v1::PHASE_AWAITING_MEETING, effects);
+    case Target::kNoticed:
+      return ChangePhase(id, ledger::v1::PHASE_NOTICED, effects);
+    case Target::kCasting:
+      return ChangePhase(id, ledger::v1::PHASE_CASTING, effects);
+    case Target::kCounting:
+      return ChangePhase(id, ledger::v1::PHASE_COUNTING, effects);
+    case Target::kPosted:
+      return ChangePhase(id, ledger::v1::PHASE_POSTED, effects);
+    case Target::kSuspended:
+      return ChangePhase(id, ledger::v1::PHASE_SUSPENDED, effects);
+    case Target::kReturned:
+      return Return(id, matter, occasion.cause, occasion.restart, effects);
+    case Target::kClosed:
+      return Close(id, ledger::v1::CLOSE_CAUSE_REJECTED, effects);
+    case Target::kNextStage:
+      return ToNextStage(id, matter, charter, effects);
+    case Target::kRestartStage:
+      return EnterStage(id, charter, occasion.restart, effects);
+  }
+}
+
+// One reaction: everything that an effect needs to be followed up.
+class Reaction {
+ public:
+  Reaction(const Matters& matters, const Surroundings& around, const v1::Command& command, Effects& effects)
+      : matters_(matters), around_(around), command_(command), effects_(effects) {}
+
+  void To(const ledger::v1::Effect& effect) {
+    using Kind = ledger::v1::Effect;
+    switch (effect.effect_case()) {
+      case Kind::kMeetingConvened:
+        for (const Bytes& id : command_.convene_meeting().agenda())
+          Happens(*MatterId::From(id), Event::kConvened);
+        return;
+      case Kind::kMeetingClosed:
+        return Lapse(around_.meetings.at(*MeetingId::From(effect.meeting_closed().meeting_id())));
+      case Kind::kBoxOpened:
+        return Happens(*MatterId::From(effect.box_opened().matter_id()), Event::kBoxOpened);
+      case Kind::kBoxClosed:
+        return Happens(MatterOf(effect.box_closed().box_id()), Event::kBoxClosed);
+      case Kind::kBoxDeclared:
+        return Declared(effect.box_declared());
+      case Kind::kPostingPutUp:
+        return Happens(*MatterId::From(effect.posting_put_up().matter_id()), Event::kPutUp);
+      case Kind::kPostingCompleted:
+        return Completed(*PostingId::From(effect.posting_completed().posting_id()));
+      case Kind::kObjectionAnswered:
+        return Answered(effect.objection_answered());
+      case Kind::kMatterRevised:
+        return Revised(effect.matter_revised());
+      default:
+        return;
+    }
+  }
+
+  void Happens(const MatterId& id, Event event, Occasion occasion = {}) {
+    const auto matter = matters_.find(id);
+    if (matter == matters_.end()) return;
+    Step(id, matter->second, CharterOf(around_.charters, matter->second), event, occasion, effects_);
+  }
+
+ private:
+  MatterId MatterOf(BytesView box) const { return around_.boxes.at(*BoxId::From(box)).matter; }
+
+  // Matters of the agenda that still wait for their box stand before the body again.
+  void Lapse(const meeting::Meeting& meeting) {
+    for (const MatterId& id : meeting.agenda) {
+      const auto matter = matters_.find(id);
+      if (matter != matters_.end() && matter->second.phase == Phase::kNoticed)
+        Happens(id, Event::kMeetingLapsed);
+    }
+  }
+
+  void Declared(const ledger::v1::BoxDeclared& declared) {
+    const MatterId id = MatterOf(declared.box_id());
+    if (declared.outcome() == ledger::v1::BOX_OUTCOME_PASSED) return Happens(id, Event::kBoxPassed);
+    if (declared.outcome() == ledger::v1::BOX_OUTCOME_VOID) return Happens(id, Event::kBoxVoided);
+    const Matter& matter = matters_.at(id);
+    const bool final = StageOf(around_.charters, matter).vote().on_reject() == v1::ON_REJECT_CLOSE;
+    // A new wording starts with the second body, a matter that fell at the first there.
+    Happens(id, final ? Event::kBoxRejectedFinal : Event::kBoxRejected,
+            {ledger::v1::RETURN_CAUSE_REJECTED, std::min<std::uint32_t>(1, matter.stage)});
+  }
+
+  void Completed(const PostingId& id) {
+    const bool open = posting::Suspended(around_.postings, id);
+    Happens(around_.postings.postings.at(id).matter,
+            open ? Event::kPostingDoneUnanswered : Event::kPostingDone);
+  }
+
+  void Answered(const ledger::v1::ObjectionAnswered& answered) {
+    const ObjectionId id = *ObjectionId::From(answered.objection_id());
+    const posting::Objection& objection = around_.postings.objections.at(id);
+    if (answered.outcome() == v1::OBJECTION_OUTCOME_UPHELD) return Upheld(objection);
+    const bool others = std::any_of(around_.postings.objections.begin(), around_.postings.objections.end(),
+                                    [&](const auto& entry) {
+                                      return entry.first != id && entry.second.posting == objection.posting &&
+                                             entry.second.suspends && !entry.second.outcome;
+                                    });
+    // While the posting still hangs, its completion will see that nothing is open.
+    if (!others) Happens(objection.matter, Event::kObjectionsAnswered);
+  }
+
+  void Upheld(const posting::Objection& objection) {
+    const Matter& matter = matters_.at(objection.matter);
+    const bool stands = Next(matter.phase, Event::kObjectionUpheld).has_value();
+    if (!stands) return;
+    const int redo =
+        charter::StageIndex(CharterOf(around_.charters, matter), command_.answer_objection().redo_stage());
+    auto* ended = effects_.emplace_back().mutable_posting_ended();
+    ended->set_posting_id(objection.posting.str());
+    Happens(objection.matter, Event::kObjectionUpheld,
+            {ledger::v1::RETURN_CAUSE_OBJECTION, static_cast<std::uint32_t>(std::max(redo, 0))});
+  }
+
+  void Revised(const ledger::v1::MatterRevised& revised) {
+    const MatterId id = *MatterId::From(revised.matter_id());
+    const Matter& matter = matters_.at(id);
+    const std::uint32_t wording = std::min<std::uint32_t>(1, matter.restart_stage);
+    // After an upheld objection an unchanged text goes back to the stage that has to be done again.
+    const bool unchanged = matter.return_cause == ledger::v1::RETURN_CAUSE_OBJECTION &&
+                           matter.content().text() == command_.revise_matter().content().text() &&
+                           matter.content().title() == command_.revise_matter().content().title();
+    const std::uint32_t restart = revised.substantive() ? 0 : unchanged ? matter.restart_stage : wording;
+    Happens(id, Event::kRevised, {ledger::v1::RETURN_CAUSE_REJECTED, restart});
+  }
+
+  const Matters& matters_;
+  const Surroundings& around_;
+  const v1::Command& command_;
+  Effects& effects_;
+};
+
+}  // namespace
+
+void React(const Matters& matters, const Surroundings& around, const v1::Command& command, Effects& effects) {
+  Reaction reaction(matters, around, command, effects);
+  const Effects causes = effects;  // reactions are added behind, and cause nothing further
+  for (const ledger::v1::Effect& effect : causes) reaction.To(effect);
+  if (command.has_finish_work()) {
+    reaction.Happens(*MatterId::From(command.finish_work().matter_id()), Event::kWorkFinished);
+  }
+}
+
+}  // namespace yishi::matter
