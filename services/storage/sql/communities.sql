@@ -1,0 +1,1 @@
+SELECT id FROM ledgers WHERE size > 0 ORDER BY id;

@@ -1,0 +1,1 @@
+SELECT number, size, root FROM ledgers WHERE id = ?1;
