@@ -66,6 +66,16 @@ absl::Status RootDiffers(const Hash& have, BytesView given) {
                  .numbers = {{"ledger", ToHex(have.view())}, {"command", ToHex(given)}}});
 }
 
+absl::Status RowsDiffer(std::size_t have, std::uint32_t given) {
+  const std::string here = std::to_string(have);
+  const std::string there = std::to_string(given);
+  return Refuse({.reason = Reason::kRosterRootDiffers,
+                 .zh = "名册行数不符：账本中有 " + here + " 行，命令称有 " + there + " 行",
+                 .en = "the ledger has " + here + " roster rows, the command says " + there + " rows",
+                 .rule = "",
+                 .numbers = {{"rows", here}, {"stated", there}}});
+}
+
 absl::StatusOr<Effects> DecideCommit(const Roster& roster, const crypto::Suite& suite, const Acting& acting,
                                      const v1::CommitRoster& act) {
   YISHI_RETURN_IF_ERROR(RequireMember(roster, acting, BodyKind::kRegistry));
@@ -76,7 +86,8 @@ absl::StatusOr<Effects> DecideCommit(const Roster& roster, const crypto::Suite& 
                   "this import is not yours to commit, or is committed");
   }
   const Hash root = RowsRoot(suite, import.rows);
-  if (root.view() != act.root() || import.rows.size() != act.rows()) return RootDiffers(root, act.root());
+  if (import.rows.size() != act.rows()) return RowsDiffer(import.rows.size(), act.rows());
+  if (root.view() != act.root()) return RootDiffers(root, act.root());
   Roster whole = roster;
   ApplyRows(whole, import.rows);
   YISHI_RETURN_IF_ERROR(CheckWhole(whole));

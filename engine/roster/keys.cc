@@ -17,6 +17,16 @@ absl::Status MayConfirm(const Roster& roster, const Acting& acting) {
   return RequireMember(roster, acting, BodyKind::kRegistry);
 }
 
+// REQUIRES: key.revoked_seq.
+absl::Status Revoked(const Key& key) {
+  const std::string entry = std::to_string(*key.revoked_seq);
+  return Refuse({.reason = Reason::kKeyRevoked,
+                 .zh = "此密钥已在第 " + entry + " 号记录中吊销",
+                 .en = "this key was revoked by entry " + entry,
+                 .rule = "",
+                 .numbers = {{"entry", entry}}});
+}
+
 absl::Status CheckEnrolment(const Roster& roster, const crypto::Suite& suite, const Acting& acting,
                             const v1::Enrolment& enrolment) {
   YISHI_ASSIGN_OR_RETURN(const PersonId person,
@@ -99,6 +109,7 @@ absl::StatusOr<Effects> DecideConfirmKeys(const Roster& roster, const Acting& ac
     if (key == roster.keys.end()) {
       return Refuse(Reason::kKeyUnknown, "没有此密钥：" + id.hex(), "no such key: " + id.hex());
     }
+    if (key->second.revoked_seq) return Revoked(key->second);
     if (key->second.issued_by == acting.person || key->second.person == acting.person) {
       return Refuse(
           {.reason = Reason::kSecondSignatureNeeded,
@@ -119,11 +130,7 @@ absl::StatusOr<Effects> DecideRevokeKey(const Roster& roster, const Acting& acti
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.reason(), limits::kShortTextBytes, "reason"));
   const auto key = roster.keys.find(id);
   if (key == roster.keys.end()) return Refuse(Reason::kKeyUnknown, "没有此密钥", "no such key");
-  if (key->second.revoked_seq) {
-    return Refuse(Reason::kKeyRevoked,
-                  "此密钥已在第 " + std::to_string(*key->second.revoked_seq) + " 号记录中吊销",
-                  "this key was revoked by entry " + std::to_string(*key->second.revoked_seq));
-  }
+  if (key->second.revoked_seq) return Revoked(key->second);
   if (key->second.person != acting.person)
     YISHI_RETURN_IF_ERROR(RequireMember(roster, acting, BodyKind::kRegistry));
   Effects effects(1);

@@ -63,13 +63,12 @@ std::vector<Seat> SeatsOf(const Roster& roster, const PersonId& person, calendar
 }
 
 bool Belongs(const Roster& roster, const PersonId& person, BodyKind kind, calendar::Day day) {
-  const auto parts = PartsOf(kind);
-  if (parts.empty()) {
+  if (kind == BodyKind::kResidentsAssembly || kind == BodyKind::kHouseholdsAssembly) {
     const auto found = roster.persons.find(person);
     return found != roster.persons.end() && found->second.elector;
   }
   for (const Seat& seat : SeatsOf(roster, person, day)) {
-    for (BodyKind part : parts) {
+    for (BodyKind part : PartsOf(kind)) {
       if (seat.kind == part) return true;
     }
   }
