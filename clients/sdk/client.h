@@ -62,7 +62,7 @@ namespace yishi::sdk {
 
 struct ConnectOptions {
   std::string address;          // "host:port"
-  std::string ca_pem;           // whom to trust; empty: the system's authorities
+  std::string ca_pem{};         // whom to trust; empty: the system's authorities
   Millis deadline_ms = 30'000;  // of one call
   int submit_attempts = 6;      // of Submit, with pauses of 0.2 s, 0.4 s, … between them
 };

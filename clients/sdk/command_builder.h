@@ -38,10 +38,11 @@ struct Expectation {
 };
 
 struct Draft {
-  Millis issued_ms = 0;              // required
-  Millis lifetime_ms = kHourMs;      // at most limits::kWindowMs; sheets: kOfflineWindowMs
-  std::optional<merkle::Head> seen;  // the newest verified head; absent only to found or to enrol
-  std::optional<Expectation> expect;
+  Millis issued_ms = 0;          // required
+  Millis lifetime_ms = kHourMs;  // at most limits::kWindowMs; sheets: kOfflineWindowMs
+  std::optional<merkle::Head> seen =
+      std::nullopt;  // the newest verified head; absent only to found or to enrol
+  std::optional<Expectation> expect = std::nullopt;
 };
 
 // Builds and signs a command over one act: any message of the oneof in yishi.v1.Command, found by its type.

@@ -3,10 +3,11 @@
 namespace yishi::sdk {
 namespace {
 
+// Empty for what is no address.
 std::string_view HostOf(std::string_view address) {
-  if (address.starts_with('['))
-    return address.substr(1, address.find(']') == std::string_view::npos ? 0 : address.find(']') - 1);
-  return address.substr(0, address.rfind(':'));
+  if (!address.starts_with('[')) return address.substr(0, address.rfind(':'));
+  const std::size_t end = address.find("]:");
+  return end == std::string_view::npos ? std::string_view() : address.substr(1, end - 1);
 }
 
 // A dotted address of 127.0.0.0/8, not a name that begins like one.

@@ -17,12 +17,12 @@
 namespace yishi::sdk {
 
 struct ActOptions {
-  std::vector<v1::Opening> openings;
+  std::vector<v1::Opening> openings{};
   bool keep_openings =
       false;  // with the receipt: of one's own ballots and statements, not of other people's records
-  std::optional<Expectation> expect;
+  std::optional<Expectation> expect = std::nullopt;
   Millis lifetime_ms = kHourMs;
-  std::string summary;  // in words, for the receipt
+  std::string summary{};  // in words, for the receipt
 };
 
 // What was admitted, and is proven to be.

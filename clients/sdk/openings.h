@@ -25,12 +25,12 @@ Committed CommitBallot(const crypto::Suite& suite, v1::Choice choice);
 
 // What a community knows of a person. Fields left empty are left out of the opening.
 struct PersonRecord {
-  std::string name;
-  std::string sex;
-  std::string birth_date;  // "1979-11-03"
-  std::string telephone;
-  std::string address;
-  std::string group;
+  std::string name{};
+  std::string sex{};
+  std::string birth_date{};  // "1979-11-03"
+  std::string telephone{};
+  std::string address{};
+  std::string group{};
 
   bool operator==(const PersonRecord&) const = default;
 };

@@ -14,7 +14,7 @@ constexpr char kSummaryName[] = "summary.txt";
 constexpr std::string_view kOpenings = "openings/";
 
 std::string OpeningName(std::size_t index) {
-  char name[32];
+  char name[64];
   std::snprintf(name, sizeof name, "openings/%03zu.binpb", index);
   return name;
 }
