@@ -72,7 +72,7 @@ class Player {
     for (const absl::Status& status :
          {world_.Found(words[2], words[3]), world_.ImportRoster(words[2], words[3]),
           world_.EnrolAll(words[2], words[3])}) {
-      if (!status.ok()) return Refused(status);
+      if (!status.ok()) return world_.WithNames(Refused(status));
     }
     return "";
   }
@@ -140,7 +140,7 @@ class Player {
 
   std::string Outcome(const absl::StatusOr<ledger::v1::Entry>& entry) {
     world_.tamper = {};
-    return entry.ok() ? world_.Print(*entry) : Refused(entry.status());
+    return entry.ok() ? world_.Print(*entry) : world_.WithNames(Refused(entry.status()));
   }
 
   World world_;

@@ -364,6 +364,16 @@ std::vector<ledger::v1::Entry> World::LetTimePass() {
 
 std::string World::Print(const ledger::v1::Entry& entry) const { return PrintEffects(entry, names_, days_); }
 
+std::string World::WithNames(std::string text) const {
+  for (const auto& [id, name] : names_) {
+    const std::string hex = ToHex(id);
+    for (std::size_t at = text.find(hex); at != std::string::npos; at = text.find(hex)) {
+      text.replace(at, hex.size(), name);
+    }
+  }
+  return text;
+}
+
 std::string World::Show(const std::string& name) const {
   const auto found = community_->state.matters.find(*MatterId::From(ids_.at(name)));
   if (found == community_->state.matters.end()) return "no such matter\n";
