@@ -88,7 +88,8 @@ absl::StatusOr<Effects> DecideAdopt(const Charters& charters, const crypto::Suit
 bool Apply(Charters& charters, const crypto::Suite& suite, const ledger::v1::Effect& effect,
            const v1::Command& command) {
   if (!effect.has_charter_adopted()) return false;
-  auto charter = Read(command.adopt_charter().text());
+  auto charter =
+      Parse(command.adopt_charter().text());  // whether it is sound was decided when it was adopted
   if (!charter.ok()) return false;
   const Hash digest = suite.Digest({command.adopt_charter().text()});
   charters.newest[(*charter)->id()] = digest;

@@ -73,7 +73,7 @@ std::vector<tally::Rule> ToRules(const v1::RuleList& list) {
 
 }  // namespace
 
-absl::StatusOr<CharterPtr> Read(std::string_view text) {
+absl::StatusOr<CharterPtr> Parse(std::string_view text) {
   if (text.size() > kCharterBytes) {
     return Refuse(Reason::kOversized, "程序规则超过 24 KiB", "the charter is over 24 KiB");
   }
@@ -83,9 +83,14 @@ absl::StatusOr<CharterPtr> Read(std::string_view text) {
   parser.RecordErrorsTo(&errors);
   parser.SetRecursionLimit(kTextDepth);
   if (!parser.ParseFromString(std::string(text), charter.get())) return errors.ToStatus();
+  return CharterPtr(std::move(charter));
+}
+
+absl::StatusOr<CharterPtr> Read(std::string_view text) {
+  YISHI_ASSIGN_OR_RETURN(CharterPtr charter, Parse(text));
   const std::vector<Point> points = Check(*charter);
   if (!points.empty()) return Contradicts(points);
-  return CharterPtr(std::move(charter));
+  return charter;
 }
 
 tally::Rule ToTallyRule(const v1::Rule& rule) {

@@ -32,8 +32,10 @@ struct Charters {
   }
 };
 
-// Reads protobuf text. kCharterUnreadable with line and column; kCharterContradicts with every point of
-// Check.
+// Reads protobuf text. kOversized; kCharterUnreadable with line and column.
+absl::StatusOr<CharterPtr> Parse(std::string_view text);
+
+// Parse, and kCharterContradicts with every point of Check.
 absl::StatusOr<CharterPtr> Read(std::string_view text);
 
 // Everything in which the charter contradicts itself or leaves open what it must say, each as a sentence in

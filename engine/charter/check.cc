@@ -1,5 +1,6 @@
 // Everything in which a charter can contradict itself.
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -24,6 +25,12 @@ class Walk {
   std::vector<Point> points_;
 };
 
+// Whether an enum is given, with a value that it has: the text format takes any number.
+template <typename Enum>
+bool Stated(Enum value, bool (*known)(int)) {
+  return static_cast<int>(value) != 0 && known(static_cast<int>(value));
+}
+
 bool IsSlug(std::string_view text, std::size_t least, std::size_t most) {
   if (text.size() < least || text.size() > most) return false;
   for (char c : text) {
@@ -44,6 +51,8 @@ void CheckRule(Walk& walk, const v1::Rule& rule, const std::string& where, int d
 
 void CheckList(Walk& walk, const v1::RuleList& list, const std::string& where, int depth) {
   walk.Demand(list.rules_size() > 0, where, "没有列出任何条件", "lists no rule");
+  walk.Demand(static_cast<std::size_t>(list.rules_size()) <= tally::kRuleChildren, where, "列出的条件过多",
+              "lists too many rules");
   for (int i = 0; i < list.rules_size(); ++i) {
     CheckRule(walk, list.rules(i), where + ".rules[" + std::to_string(i) + "]", depth + 1);
   }
@@ -56,9 +65,9 @@ void CheckRule(Walk& walk, const v1::Rule& rule, const std::string& where, int d
   if (rule.has_any()) return CheckList(walk, rule.any(), where + ".any", depth);
   if (!rule.has_criterion()) return walk.Demand(false, where, "没有写明条件", "states no condition");
   const v1::Criterion& c = rule.criterion();
-  const bool complete = c.count() != v1::COUNT_KIND_UNSPECIFIED &&
-                        c.comparison() != v1::COMPARISON_KIND_UNSPECIFIED &&
-                        c.base() != v1::BASE_KIND_UNSPECIFIED && c.unit() != v1::UNIT_KIND_UNSPECIFIED;
+  const bool complete = Stated(c.count(), v1::CountKind_IsValid) &&
+                        Stated(c.comparison(), v1::ComparisonKind_IsValid) &&
+                        Stated(c.base(), v1::BaseKind_IsValid) && Stated(c.unit(), v1::UnitKind_IsValid);
   walk.Demand(complete, where, "须写明计数对象、比较方式、基数和单位",
               "must state count, comparison, base and unit");
   if (!complete) return;
@@ -79,28 +88,50 @@ bool CountsPersonsOnly(const v1::Rule& rule) {
   return !rule.has_criterion() || rule.criterion().unit() == v1::UNIT_KIND_PERSONS;
 }
 
+// Whether every comparison of the rule counts those present: a box is opened by it before anybody has voted.
+bool CountsPresentOnly(const v1::Rule& rule) {
+  for (const v1::Rule& child : rule.all().rules()) {
+    if (!CountsPresentOnly(child)) return false;
+  }
+  for (const v1::Rule& child : rule.any().rules()) {
+    if (!CountsPresentOnly(child)) return false;
+  }
+  return !rule.has_criterion() || rule.criterion().count() == v1::COUNT_KIND_PRESENT;
+}
+
+// Whether the rule cannot hold without a yes.
+bool NeedsYes(const v1::Rule& rule) {
+  if (rule.has_all()) return std::any_of(rule.all().rules().begin(), rule.all().rules().end(), NeedsYes);
+  if (rule.has_any()) return std::all_of(rule.any().rules().begin(), rule.any().rules().end(), NeedsYes);
+  return rule.criterion().count() == v1::COUNT_KIND_YES;
+}
+
 void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
-  walk.Demand(vote.body() != v1::BODY_KIND_UNSPECIFIED, where + ".body", "没有写明由哪个机构表决",
+  walk.Demand(Stated(vote.body(), v1::BodyKind_IsValid), where + ".body", "没有写明由哪个机构表决",
               "names no body");
-  walk.Demand(vote.convened_by() != v1::BODY_KIND_UNSPECIFIED, where + ".convened_by", "没有写明由谁召集",
+  walk.Demand(Stated(vote.convened_by(), v1::BodyKind_IsValid), where + ".convened_by", "没有写明由谁召集",
               "does not say who convenes");
   walk.Demand(vote.notice_days() <= kMostDays, where + ".notice_days", "通知期过长", "is too long");
-  walk.Demand(vote.change() != v1::CHANGE_RULE_UNSPECIFIED, where + ".change", "没有写明投票后能否更改",
+  walk.Demand(Stated(vote.change(), v1::ChangeRule_IsValid), where + ".change", "没有写明投票后能否更改",
               "does not say whether a vote may be changed");
   walk.Demand(vote.electronic() || vote.paper() || vote.hands(), where, "没有任何投票方式",
               "allows no way to vote");
-  walk.Demand(vote.on_reject() != v1::ON_REJECT_UNSPECIFIED, where + ".on_reject", "没有写明未通过时怎么办",
+  walk.Demand(Stated(vote.on_reject(), v1::OnReject_IsValid), where + ".on_reject", "没有写明未通过时怎么办",
               "does not say what a rejection does");
   walk.Demand(!(vote.window() && vote.hands()), where, "分日进行的投票不能举手表决",
               "a vote over a window of days cannot be by show of hands");
   CheckRule(walk, vote.quorum(), where + ".quorum", 0);
   CheckRule(walk, vote.threshold(), where + ".threshold", 0);
+  walk.Demand(CountsPresentOnly(vote.quorum()), where + ".quorum", "法定人数只能按到会人数计算",
+              "counts something other than those present");
+  walk.Demand(NeedsYes(vote.threshold()), where + ".threshold", "没有同意票也能通过",
+              "can be met without a single yes");
   walk.Demand(CountsPersonsOnly(vote.quorum()) && CountsPersonsOnly(vote.threshold()), where,
               "目前只能按人计数", "counts in something other than persons, which is not supported yet");
 }
 
 void CheckDisclose(Walk& walk, const v1::DiscloseRules& disclose, const std::string& where) {
-  walk.Demand(disclose.what() != v1::DISCLOSURE_UNSPECIFIED, where + ".what", "没有写明公开什么",
+  walk.Demand(Stated(disclose.what(), v1::Disclosure_IsValid), where + ".what", "没有写明公开什么",
               "does not say what");
   const auto days = [&](std::uint32_t value, const char* field) {
     walk.Demand(value >= 1 && value <= kMostDays, where + "." + field, "天数须在 1 与 3650 之间",
@@ -118,14 +149,16 @@ void CheckImplement(Walk& walk, const v1::ImplementRules& implement, const std::
   for (int i = 0; i < implement.evidence_size(); ++i) {
     const v1::EvidenceRule& rule = implement.evidence(i);
     const std::string at = where + ".evidence[" + std::to_string(i) + "]";
-    walk.Demand(rule.kind() != v1::RECORD_KIND_UNSPECIFIED && rule.kind() != v1::RECORD_KIND_MINUTES, at,
+    walk.Demand(Stated(rule.kind(), v1::RecordKind_IsValid) && rule.kind() != v1::RECORD_KIND_MINUTES, at,
                 "没有写明材料种类", "names no kind of record");
     walk.Demand(kinds.insert(rule.kind()).second, at, "同一种材料写了两次",
                 "stands twice for one kind of record");
     walk.Demand(rule.min_count() >= 1 && rule.min_count() <= 100, at, "份数须在 1 与 100 之间",
                 "needs a count from 1 to 100");
-    walk.Demand(rule.filed_by() != v1::BODY_KIND_UNSPECIFIED, at, "没有写明由谁提交",
+    walk.Demand(Stated(rule.filed_by(), v1::BodyKind_IsValid), at, "没有写明由谁提交",
                 "does not say who files it");
+    walk.Demand(rule.from_amount_fen() >= 0 && rule.from_amount_fen() <= limits::kMoneyFen,
+                at + ".from_amount_fen", "金额无效", "is out of range");
     for (int kind : rule.apart_from()) {
       walk.Demand(kind != rule.kind(), at, "不能与自身回避", "is apart from itself");
     }
@@ -188,7 +221,7 @@ std::vector<Point> Check(const v1::Charter& charter) {
   walk.Demand(charter.version() >= 1, "version", "版本号从 1 起", "starts at 1");
   walk.Demand(!charter.title().empty() && !charter.title_en().empty(), "title", "须有中英文标题",
               "needs titles in Chinese and English");
-  walk.Demand(charter.basis() != v1::LEGAL_BASIS_UNSPECIFIED, "basis", "没有写明依据",
+  walk.Demand(Stated(charter.basis(), v1::LegalBasis_IsValid), "basis", "没有写明依据",
               "states no legal basis");
   walk.Demand(charter.covers_size() > 0, "covers", "没有列出适用的事项", "covers no kind of matter");
   std::set<std::string> kinds;
