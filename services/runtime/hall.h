@@ -30,12 +30,13 @@ class Hall {
   // How the opening of a community goes on.
   using Progress = std::function<void(const LedgerId& ledger, std::uint64_t done, std::uint64_t total)>;
 
-  // Opens every community in the store. One that cannot be opened does not keep the others from being served:
-  // Find says why. kStoreFailed if the store cannot even list them; kLimitExceeded if there are too many. The
-  // store, the guard, the keys and the clock must outlive the hall.
-  static absl::StatusOr<std::unique_ptr<Hall>> Open(storage::EventStore& store, storage::HeadGuard& guard,
-                                                    LogKeys& keys, Clock& clock, const HallLimits& limits,
-                                                    const Progress& progress);
+  // Opens every community in the store. `heads` is a folder for the records of what was signed, made if it is
+  // not there; it must not be restored together with a backup of the store. One that cannot be opened does
+  // not keep the others from being served: Find says why. kStoreFailed if the store cannot even list them;
+  // kLimitExceeded if there are too many. The store, the keys and the clock must outlive the hall.
+  static absl::StatusOr<std::unique_ptr<Hall>> Open(storage::EventStore& store, LogKeys& keys,
+                                                    std::filesystem::path heads, Clock& clock,
+                                                    const HallLimits& limits, const Progress& progress);
   // As Stop.
   ~Hall();
   Hall(const Hall&) = delete;
@@ -48,7 +49,7 @@ class Hall {
   // Founds a community by its founding command; never waits. The answer is the receipt of its first entry,
   // whose leaf hash is the ledger's id. The same command again gets the same entry. kKeyUnknown if the origin
   // was not reserved here, kFieldInvalid if the command names another log key, kAlreadyFounded if the origin
-  // has a ledger, kLimitExceeded, and what Chamber::Submit answers.
+  // has a ledger, kLimitExceeded, kClockJumped, and what Chamber::Submit answers.
   void Found(Submission submission, Done done);
 
   // Valid as long as the hall. kCommunityUnknown, or why it could not be opened.
@@ -69,27 +70,31 @@ class Hall {
   void Stop();
 
  private:
-  Hall(storage::EventStore& store, storage::HeadGuard& guard, LogKeys& keys, Clock& clock,
+  Hall(storage::EventStore& store, LogKeys& keys, std::filesystem::path heads, Clock& clock,
        const HallLimits& limits);
 
   Surroundings surroundings();
   absl::Status OpenAll(const Progress& progress);
-  // Answers on the spot; waits for the store.
+  // Opens a ledger of the store and serves it.
+  absl::StatusOr<Chamber*> Serve(const LedgerId& ledger, const runtime::Progress& progress);
+  // Answers on the spot, and waits for the store.
   absl::StatusOr<v1::Receipt> FoundNow(const Submission& submission);
-  Chamber* FindByOrigin(const std::string& origin) const;
+  absl::StatusOr<v1::Receipt> FoundAgain(const LedgerId& ledger, const community::Request& request);
+  absl::StatusOr<LedgerId> FoundNew(const community::Request& request);
 
   storage::EventStore& store_;
-  storage::HeadGuard& guard_;
   LogKeys& keys_;
+  const std::filesystem::path heads_;
   const HallLimits limits_;
   Counters counters_;
   ClockGuard clock_;
 
-  std::mutex founding_;  // one founding at a time
-  std::set<std::string>
-      doubtful_origins_;  // of which it is unknown whether their founding was stored; under founding_
+  std::mutex founding_;  // one at a time
+  // Both under founding_. An origin has one ledger for ever: its key must not sign two trees.
+  std::map<std::string, LedgerId> origins_;
+  std::set<std::string> doubtful_origins_;  // whose founding may or may not have been stored
 
-  mutable std::mutex mutex_;
+  mutable std::mutex mutex_;  // taken after founding_
   bool stopping_ = false;
   std::map<LedgerId, std::unique_ptr<Chamber>> chambers_;
   std::map<LedgerId, absl::Status> unserved_;

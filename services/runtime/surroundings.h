@@ -4,21 +4,22 @@
 #define YISHI_SERVICES_RUNTIME_SURROUNDINGS_H_
 
 #include <cstddef>
+#include <filesystem>
 
 #include "services/runtime/clock_guard.h"
 #include "services/runtime/counters.h"
 #include "services/runtime/log_keys.h"
 #include "services/runtime/work_pool.h"
 #include "services/storage/event_store.h"
-#include "services/storage/head_guard.h"
 
 namespace yishi::runtime {
 
 // All of it must outlive the chambers.
 struct Surroundings {
   storage::EventStore& store;
-  storage::HeadGuard& guard;
   const LogKeys& keys;
+  const std::filesystem::path&
+      heads;  // a folder for the records of what was signed; never restored from a backup
   ClockGuard& clock;
   WorkPool& pool;
   Counters& counters;
