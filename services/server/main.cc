@@ -1,0 +1,67 @@
+// yishid: serves communities over gRPC until SIGINT or SIGTERM.
+//
+//   yishid --config=FILE [--field=value ...]     fields are those of services/server/config.proto
+
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "engine/base/status.h"
+#include "services/server/server.h"
+
+namespace {
+
+constexpr char kUsage[] =
+    "用法 usage: yishid --config=FILE [--field=value ...]\n"
+    "  FILE    配置文件（protobuf 文本） configuration, protobuf text; see services/server/config.proto\n"
+    "  --data=DIR --listen=HOST:PORT --metrics_listen=HOST:PORT --tls.certificate_file=F --tls.key_file=F "
+    "...\n";
+
+absl::StatusOr<yishi::server::Config> Configure(int argc, char** argv) {
+  yishi::server::Config config;
+  std::vector<std::string> flags;
+  for (int i = 1; i < argc; ++i) {
+    const std::string flag = argv[i];
+    if (!flag.starts_with("--config=")) {
+      flags.push_back(flag);
+      continue;
+    }
+    std::ifstream in(flag.substr(9));
+    std::stringstream text;
+    text << in.rdbuf();
+    if (!in)
+      return yishi::Refuse(yishi::Reason::kNotFound, "无法读取 " + flag.substr(9),
+                           "cannot read " + flag.substr(9));
+    YISHI_ASSIGN_OR_RETURN(config, yishi::server::ReadConfig(text.str(), flag.substr(9)));
+  }
+  YISHI_RETURN_IF_ERROR(yishi::server::ApplyFlags(flags, config));
+  return yishi::server::CheckConfig(std::move(config));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // Signals are waited for below; every thread that is started inherits the mask.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  const auto config = Configure(argc, argv);
+  if (!config.ok()) {
+    std::fprintf(stderr, "yishid: %s\n%s", yishi::ToText(config.status()).c_str(), kUsage);
+    return 2;
+  }
+  yishi::runtime::SystemClock clock;
+  yishi::server::Log log = yishi::server::StderrLog();
+  const auto server = yishi::server::Server::Start({*config, clock, log});
+  if (!server.ok()) {
+    std::fprintf(stderr, "yishid: %s\n", yishi::ToText(server.status()).c_str());
+    return 1;
+  }
+  int caught = 0;
+  sigwait(&signals, &caught);
+  (*server)->Stop();
+  return 0;
+}
