@@ -1,0 +1,82 @@
+// What a meeting waits for beside its boxes.
+
+#include <algorithm>
+
+#include "engine/meeting/decide.h"
+#include "services/view/task.h"
+
+namespace yishi::view {
+namespace {
+
+using meeting::Role;
+
+std::vector<PersonId> WithRole(const meeting::Meeting& meeting, Role role) {
+  std::vector<PersonId> persons;
+  for (const auto& [held, person] : meeting.officers) {
+    if (held == role) persons.push_back(person);
+  }
+  return persons;
+}
+
+bool AllDeclared(const community::State& state, const MeetingId& id) {
+  return std::all_of(state.boxes.begin(), state.boxes.end(), [&](const auto& entry) {
+    return entry.second.meeting != id || entry.second.phase == box::BoxPhase::kDeclared;
+  });
+}
+
+// Whether a matter of the agenda has not been put to the vote yet.
+bool AgendaOpen(const community::State& state, const MeetingId& id, const meeting::Meeting& meeting) {
+  return std::any_of(meeting.agenda.begin(), meeting.agenda.end(), [&](const MatterId& item) {
+    const auto found = state.matters.find(item);
+    if (found == state.matters.end() || found->second.phase != matter::Phase::kNoticed) return false;
+    const auto& meetings = found->second.visits.back().meetings;
+    return !meetings.empty() && meetings.back() == id;
+  });
+}
+
+Task Make(const MeetingId& id, std::string act, std::string zh, std::string en,
+          std::vector<PersonId> persons) {
+  Task task;
+  task.act = std::move(act);
+  task.zh = std::move(zh);
+  task.en = std::move(en);
+  task.meeting = id;
+  task.persons = std::move(persons);
+  return task;
+}
+
+}  // namespace
+
+Tasks TasksOf(const Reading& reading, const MeetingId& id, const meeting::Meeting& meeting) {
+  if (meeting.closed) return {};
+  const community::State& state = reading.state();
+  Tasks tasks;
+  if (AgendaOpen(state, id, meeting)) {
+    std::vector<PersonId> absent;
+    for (const roster::RollEntry& entry : meeting.roll) {
+      if (!meeting.attendance.contains(entry.person)) absent.push_back(entry.person);
+    }
+    if (!absent.empty() && meeting.sitting == meeting::Sitting::kSession) {
+      const std::string number = std::to_string(absent.size());
+      Task task = Make(id, "check_in", "签到（还有 " + number + " 人）",
+                       "check in (" + number + " have not yet)", std::move(absent));
+      task.persons_shown = false;
+      task.from_ms = meeting.starts_ms - meeting::kCheckInLeadMs;
+      tasks.push_back(std::move(task));
+    }
+    return tasks;
+  }
+  if (!AllDeclared(state, id)) return tasks;
+  if (meeting.boxes_opened && !meeting.minutes) {
+    Task task =
+        Make(id, "file_record", "提交会议记录", "file the minutes", WithRole(meeting, Role::kSecretary));
+    task.rule = "城市居民委员会组织法（2026）第三十九条 (urban law art. 39)";
+    tasks.push_back(std::move(task));
+  } else {
+    tasks.push_back(
+        Make(id, "close_meeting", "宣布散会", "close the meeting", WithRole(meeting, Role::kChair)));
+  }
+  return tasks;
+}
+
+}  // namespace yishi::view

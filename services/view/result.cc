@@ -1,0 +1,69 @@
+#include "services/view/result.h"
+
+#include "engine/box/outcome.h"
+#include "engine/tally/explain.h"
+
+namespace yishi::view {
+namespace {
+
+std::uint32_t Count(std::int64_t count) { return static_cast<std::uint32_t>(count); }
+
+void AddChannel(v1::Channel channel, const tally::ChannelCount& count, v1::ResultView& view) {
+  if (count == tally::ChannelCount{}) return;
+  v1::ChannelView* out = view.add_channels();
+  out->set_channel(channel);
+  out->set_yes(Count(count.yes));
+  out->set_no(Count(count.no));
+  out->set_abstain(Count(count.abstain));
+  out->set_void_ballots(Count(count.void_ballots));
+  out->set_silent(Count(count.silent));
+}
+
+ledger::v1::BoxOutcome ToWire(box::Outcome outcome) {
+  switch (outcome) {
+    case box::Outcome::kPassed:
+      return ledger::v1::BOX_OUTCOME_PASSED;
+    case box::Outcome::kRejected:
+      return ledger::v1::BOX_OUTCOME_REJECTED;
+    case box::Outcome::kVoid:
+      return ledger::v1::BOX_OUTCOME_VOID;
+  }
+  return ledger::v1::BOX_OUTCOME_UNSPECIFIED;
+}
+
+}  // namespace
+
+void AddWorking(const tally::Verdict& verdict, WorkingLines* lines) {
+  for (const tally::ExplainedLine& line : tally::Explain(verdict)) {
+    v1::WorkingLine* out = lines->Add();
+    out->set_zh(line.zh);
+    out->set_en(line.en);
+    out->set_holds(line.holds);
+    out->set_depth(Count(line.depth));
+  }
+}
+
+v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules) {
+  const tally::ChannelCount total = result.channels.total();
+  v1::ResultView view;
+  view.set_outcome(ToWire(result.outcome));
+  view.set_expected(Count(result.expected));
+  view.set_present(Count(result.present));
+  view.set_yes(Count(total.yes));
+  view.set_no(Count(total.no));
+  view.set_abstain(Count(total.abstain));
+  view.set_void_ballots(Count(total.void_ballots));
+  view.set_superseded(result.superseded);
+  AddChannel(v1::CHANNEL_DEVICE, result.channels.device, view);
+  AddChannel(v1::CHANNEL_DESK_DEVICE, result.channels.desk, view);
+  AddChannel(v1::CHANNEL_PAPER, result.channels.paper, view);
+  AddChannel(v1::CHANNEL_HANDS, result.channels.hands, view);
+  const box::Working working = box::WorkingOf(rules, box::FiguresOf(result));
+  AddWorking(working.quorum, view.mutable_quorum());
+  AddWorking(working.threshold, view.mutable_threshold());
+  view.set_reasons(result.reasons);
+  view.set_declared_ms(result.declared_ms);
+  return view;
+}
+
+}  // namespace yishi::view

@@ -1,0 +1,32 @@
+#include "services/view/task.h"
+
+#include <algorithm>
+
+namespace yishi::view {
+
+bool Awaits(const Reading& reading, const Task& task, const PersonId& person) {
+  if (task.act.empty()) return false;
+  if (std::find(task.persons.begin(), task.persons.end(), person) != task.persons.end()) return true;
+  if (!task.persons.empty() || !task.body) return false;
+  const roster::Roster& roster = reading.state().roster;
+  return task.lead ? roster::Leads(roster, person, *task.body, reading.today())
+                   : roster::Belongs(roster, person, *task.body, reading.today());
+}
+
+v1::WaitingView ViewWaiting(const Reading& reading, const Task& task) {
+  v1::WaitingView view;
+  view.set_act(task.act);
+  view.set_zh(task.zh);
+  view.set_en(task.en);
+  if (task.body) view.set_body(static_cast<v1::BodyKind>(*task.body));
+  if (task.persons_shown) {
+    for (const PersonId& person : task.persons) *view.add_persons() = reading.Person(person);
+  }
+  view.set_from_ms(task.from_ms);
+  view.set_due_ms(task.due_ms);
+  view.set_overdue(task.due_ms != 0 && reading.now() >= task.due_ms);
+  view.set_rule(task.rule);
+  return view;
+}
+
+}  // namespace yishi::view
