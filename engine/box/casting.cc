@@ -148,6 +148,14 @@ absl::StatusOr<Effects> DecideCast(const Box& box, const meeting::Meeting& meeti
                                    const roster::Acting& acting, const v1::VoteRules& rules,
                                    std::span<const v1::Opening> openings, const crypto::Suite& suite,
                                    const v1::CastBallot& act) {
+  YISHI_ASSIGN_OR_RETURN(Effects effects, DecideCastUnopened(box, meeting, acting, rules, act));
+  YISHI_RETURN_IF_ERROR(CheckBallotOpening(openings, suite, act.commitment()));
+  return effects;
+}
+
+absl::StatusOr<Effects> DecideCastUnopened(const Box& box, const meeting::Meeting& meeting,
+                                           const roster::Acting& acting, const v1::VoteRules& rules,
+                                           const v1::CastBallot& act) {
   YISHI_RETURN_IF_ERROR(RequireCasting(box));
   YISHI_RETURN_IF_ERROR(RequireVoter(box, meeting, acting.person));
   YISHI_RETURN_IF_ERROR(RequireDevice(box, acting.person));
@@ -161,7 +169,6 @@ absl::StatusOr<Effects> DecideCast(const Box& box, const meeting::Meeting& meeti
                   "the question that you were shown is not the one in this box; look again before you vote");
   }
   YISHI_RETURN_IF_ERROR(wire::ReadHash(act.commitment(), "commitment").status());
-  YISHI_RETURN_IF_ERROR(CheckBallotOpening(openings, suite, act.commitment()));
   const auto earlier = box.ballots.find(acting.person);
   const bool replaces = earlier != box.ballots.end();
   if (replaces && rules.change() != v1::CHANGE_RULE_LAST) {

@@ -34,6 +34,11 @@ absl::StatusOr<Effects> DecideCast(const Box& box, const meeting::Meeting& meeti
                                    const roster::Acting& acting, const v1::VoteRules& rules,
                                    std::span<const v1::Opening> openings, const crypto::Suite& suite,
                                    const v1::CastBallot& act);
+// The same by the commitment alone, for whoever decides again while the opening is withheld. What the ballot
+// says, and whether it says anything, is then left open.
+absl::StatusOr<Effects> DecideCastUnopened(const Box& box, const meeting::Meeting& meeting,
+                                           const roster::Acting& acting, const v1::VoteRules& rules,
+                                           const v1::CastBallot& act);
 
 absl::StatusOr<Effects> DecideHandOut(const Box& box, const meeting::Meeting& meeting,
                                       const roster::Acting& acting, const v1::VoteRules& rules,

@@ -37,6 +37,10 @@ struct Request {
   v1::Command command;
   Bytes envelope_bytes;
   std::vector<v1::Opening> openings;
+  // For whoever decides again what was admitted long ago, where openings are not released yet or not public:
+  // a commitment is then taken without one. ReadRequest never sets it, and nothing that admits a command may,
+  // since what a commitment hides would be known to nobody.
+  bool openings_withheld = false;
 };
 
 // Reads a signed command and its openings: sizes, strict form, lengths of all ids, the command id. Looks at

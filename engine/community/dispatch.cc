@@ -207,6 +207,9 @@ class Act {
   absl::StatusOr<Effects> DecideOnBox(const box::Box& box, const meeting::Meeting& meeting,
                                       const v1::VoteRules& rules) const {
     if (command_.has_cast_ballot()) {
+      if (request_.openings_withheld) {
+        return box::DecideCastUnopened(box, meeting, acting_, rules, command_.cast_ballot());
+      }
       return box::DecideCast(box, meeting, acting_, rules, request_.openings, state_.suite(),
                              command_.cast_ballot());
     }
@@ -271,8 +274,13 @@ class Act {
     }
     if (command_.has_interrupt_posting())
       return posting::DecideInterrupt(posting, command_.interrupt_posting());
-    return posting::DecideRaise(state_.postings, Days(), acting_, community::RulesOf(state_, posting),
-                                request_.openings, state_.suite(), command_.raise_objection());
+    const v1::DiscloseRules& rules = community::RulesOf(state_, posting);
+    if (request_.openings_withheld) {
+      return posting::DecideRaiseUnopened(state_.postings, Days(), acting_, rules,
+                                          command_.raise_objection());
+    }
+    return posting::DecideRaise(state_.postings, Days(), acting_, rules, request_.openings, state_.suite(),
+                                command_.raise_objection());
   }
 
   absl::StatusOr<Outcome> Answer() const {

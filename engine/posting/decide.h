@@ -46,6 +46,10 @@ absl::StatusOr<Effects> DecideRaise(const Postings& postings, const calendar::Ca
                                     const roster::Acting& acting, const v1::DiscloseRules& rules,
                                     std::span<const v1::Opening> openings, const crypto::Suite& suite,
                                     const v1::RaiseObjection& act);
+// The same by the commitment alone, for whoever decides again while the statement is withheld.
+absl::StatusOr<Effects> DecideRaiseUnopened(const Postings& postings, const calendar::Calendar& calendar,
+                                            const roster::Acting& acting, const v1::DiscloseRules& rules,
+                                            const v1::RaiseObjection& act);
 
 // `redo_is_earlier` says whether act.redo_stage names a stage before the posting's.
 absl::StatusOr<Effects> DecideAnswer(const Objection& objection, const roster::Roster& roster,

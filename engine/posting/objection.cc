@@ -40,13 +40,20 @@ absl::StatusOr<Effects> DecideRaise(const Postings& postings, const calendar::Ca
                                     const roster::Acting& acting, const v1::DiscloseRules& rules,
                                     std::span<const v1::Opening> openings, const crypto::Suite& suite,
                                     const v1::RaiseObjection& act) {
+  YISHI_ASSIGN_OR_RETURN(Effects effects, DecideRaiseUnopened(postings, calendar, acting, rules, act));
+  YISHI_RETURN_IF_ERROR(CheckStatement(openings, suite, act.statement()));
+  return effects;
+}
+
+absl::StatusOr<Effects> DecideRaiseUnopened(const Postings& postings, const calendar::Calendar& calendar,
+                                            const roster::Acting& acting, const v1::DiscloseRules& rules,
+                                            const v1::RaiseObjection& act) {
   YISHI_ASSIGN_OR_RETURN(const Posting* posting, FindPosting(postings, act.posting_id()));
   if (posting->standing != Standing::kHanging) {
     return Refuse(Reason::kObjectionWindowClosed, "公示已结束，不能再提异议",
                   "the posting is over; no more objections");
   }
   YISHI_RETURN_IF_ERROR(wire::ReadHash(act.statement(), "statement").status());
-  YISHI_RETURN_IF_ERROR(CheckStatement(openings, suite, act.statement()));
   const PostingId id = *PostingId::From(act.posting_id());
   const bool repeated = std::any_of(
       postings.objections.begin(), postings.objections.end(),
