@@ -35,6 +35,11 @@ std::string Refused(const absl::Status& status) {
   return "refused " + ToText(status) + "\n";
 }
 
+// Whether the braces of an act that may go on over several lines are closed.
+bool Closed(const std::string& command) {
+  return std::count(command.begin(), command.end(), '{') == std::count(command.begin(), command.end(), '}');
+}
+
 class Player {
  public:
   explicit Player(crypto::SuiteId suite) : world_(suite) {}
@@ -49,6 +54,7 @@ class Player {
     if (verb == "at") return At(line.substr(3));
     if (verb == "adopt") return Outcome(world_.Adopt(words[1], ReadCharter(words[2])));
     if (verb == "show") return world_.Show(words[1]);
+    if (verb == "include") return Include(words[1]);
     if (verb == "with") return With(words);
     if (verb == "everyone") return Everyone(words);
     return Person(line, words);
@@ -84,6 +90,47 @@ class Player {
     return out;
   }
 
+  // include urban: plays setups/urban.txt, silent but for what is refused.
+  std::string Include(const std::string& name) {
+    std::ifstream in(std::string(YISHI_SOURCE_DIR) + "/tests/scenario/setups/" + name + ".txt");
+    if (!in) return "FAILED no set-up " + name + "\n";
+    std::string out;
+    std::string command;
+    for (std::string line; std::getline(in, line);) {
+      if (line.starts_with("#")) continue;
+      command += (command.empty() ? "" : " ") + line;
+      if (!Closed(command)) continue;
+      const std::string said = Play(command);
+      if (said.starts_with("refused") || said.starts_with("FAILED")) out += command + "\n" + said;
+      command.clear();
+    }
+    return out;
+  }
+
+  // dir convenes R4 REPRESENTATIVES_MEETING M1 2026-03-12 09:00 com1 com2 rep1 rep2: a session that `dir`
+  // chairs, with secretary, desk and two tellers.
+  std::string Convenes(const std::vector<std::string>& words) {
+    std::string act = "convene_meeting { body: BODY_KIND_" + words[3] + " agenda: @" + words[4] +
+                      " starts_ms: @time(" + words[5] + " " + words[6] +
+                      ") place: \"社区大厅\" sitting: SITTING_SESSION" + Officer(words[0], "CHAIR") +
+                      Officer(words[7], "SECRETARY") + Officer(words[8], "DESK");
+    for (std::size_t i = 9; i < words.size(); ++i) act += Officer(words[i], "TELLER");
+    return Outcome(world_.Act(words[0], act + " }", words[2]));
+  }
+
+  static std::string Officer(const std::string& who, const std::string& role) {
+    return " officers { person_id: @" + who + " role: MEETING_ROLE_" + role + " }";
+  }
+
+  // com1 proves P1 0: that it hangs at the first place.
+  std::string Proves(const std::vector<std::string>& words) {
+    return Outcome(
+        world_.Act(words[0],
+                   "prove_posting { posting_id: @" + words[2] + " place: " + words[3] +
+                       " photo { digest: @digest size: 9 media_type: \"image/jpeg\" title: \"照片\" } }",
+                   ""));
+  }
+
   // with bad-signature | wrong-ledger | ...: what the next act gets wrong.
   std::string With(const std::vector<std::string>& words) {
     World::Tamper& tamper = world_.tamper;
@@ -114,6 +161,8 @@ class Player {
     const std::string& who = words[0];
     if (!world_.Knows(who)) return "FAILED nobody is called " + who + "\n";
     const std::string& verb = words[1];
+    if (verb == "convenes") return Convenes(words);
+    if (verb == "proves") return Proves(words);
     if (verb == "votes") return Outcome(world_.Vote(who, words[4], ChoiceOf(words[2])));
     if (verb == "objects") return Outcome(world_.Object(who, words[3], words.size() > 5 ? words[5] : ""));
     if (verb == "checks") {
@@ -169,8 +218,7 @@ std::string Transcript(const std::string& script, crypto::SuiteId suite) {
       in_transcript = true;
     } else if (!line.starts_with("#")) {
       command += (command.empty() ? "" : " ") + line;
-      const auto open = std::count(command.begin(), command.end(), '{');
-      if (open != std::count(command.begin(), command.end(), '}')) continue;
+      if (!Closed(command)) continue;
       transcript += player.Play(command);
       command.clear();
     }

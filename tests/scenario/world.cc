@@ -371,7 +371,20 @@ std::string World::WithNames(std::string text) const {
       text.replace(at, hex.size(), name);
     }
   }
-  return text;
+  // Digests differ between the suites.
+  std::string out;
+  std::string run;
+  for (char c : text + " ") {
+    if (std::string_view("0123456789abcdef").find(c) != std::string_view::npos) {
+      run += c;
+      continue;
+    }
+    out += run.size() == 64 ? "<digest>" : run;
+    run.clear();
+    out += c;
+  }
+  out.pop_back();
+  return out;
 }
 
 std::string World::Show(const std::string& name) const {

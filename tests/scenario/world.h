@@ -59,7 +59,7 @@ class World {
 
   // The effects of an entry, one to a line, ids by their names.
   std::string Print(const ledger::v1::Entry& entry) const;
-  // `text` with names in the place of ids written in hex.
+  // `text` with names in the place of ids written in hex, and without digests.
   std::string WithNames(std::string text) const;
   // Where a matter stands.
   std::string Show(const std::string& matter) const;
