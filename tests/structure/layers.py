@@ -22,7 +22,7 @@ ARROWS = {
     "engine_charter": ["engine_roster", "engine_tally"],
     "engine_meeting": ["engine_charter"],
     "engine_box": ["engine_meeting", "engine_tally", "engine_sealed"],
-    "engine_record": ["engine_roster"],
+    "engine_record": ["engine_meeting"],
     "engine_posting": ["engine_record", "engine_calendar"],
     "engine_matter": ["engine_charter", "engine_meeting", "engine_box", "engine_record", "engine_posting"],
     # composition
@@ -30,13 +30,13 @@ ARROWS = {
     # services
     "services_storage": ["engine_merkle"],
     "services_runtime": ["engine_community", "services_storage"],
-    "services_view": ["engine_community"],
+    "services_view": ["engine_community", "proto_services"],
     "services_rpc": ["services_runtime", "services_view", "proto_services"],
     "services_gateway": ["services_rpc"],
     "services_server": ["services_rpc", "services_gateway"],
     # clients
     "clients_roster_csv": ["engine_base", "engine_calendar"],
-    "clients_sdk": ["engine_wire", "engine_merkle", "proto_services"],
+    "clients_sdk": ["engine_wire", "engine_merkle", "proto_services", "clients_roster_csv"],
     "clients_cli": ["clients_sdk"],
     "clients_load": ["clients_sdk"],
     "clients_audit": ["engine_community"],
@@ -92,7 +92,7 @@ def _declared(declared):
         return
     allowed = beneath(library) | ({library} if declared.kind != "library" else set())
     for link, line in declared.links:
-        if link in allowed or link.startswith("${"):
+        if link in allowed or link.startswith(("${", library + "_")):  # the latter: made in the same folder
             continue
         at = (where[0], line, "layers")
         if link in ARROWS or re.match(r"(engine|services|clients|tests|proto)_", link):
