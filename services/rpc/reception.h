@@ -27,7 +27,7 @@ namespace yishi::rpc {
 struct Call {
   std::string_view method;  // "yishi.v1.MatterService/GetMatter"; lives for ever
   absl::StatusCode code = absl::StatusCode::kOk;
-  std::string_view reason;  // the refusal's published name; empty if OK
+  std::string_view reason;  // the refusal's published name; empty if there is none
   std::int64_t micros = 0;
 };
 

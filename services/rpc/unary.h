@@ -35,7 +35,8 @@ class Ending {
 
   void Report(const absl::Status& status) const {
     const auto spent = std::chrono::steady_clock::now() - start_;
-    reception_.Ended({method_, status.code(), status.ok() ? std::string_view() : ReasonName(ReasonOf(status)),
+    reception_.Ended({method_, status.code(),
+                      RefusalOf(status) ? ReasonName(ReasonOf(status)) : std::string_view(),
                       std::chrono::duration_cast<std::chrono::microseconds>(spent).count()});
   }
 

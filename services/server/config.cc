@@ -39,6 +39,38 @@ absl::Status Wrong(const std::string& field, const std::string& zh, const std::s
                  .numbers = {{"field", field}}});
 }
 
+// `status` with the place of the field that it is about.
+absl::Status At(const absl::Status& status, const Places& places) {
+  auto refusal = RefusalOf(status);
+  if (!refusal || refusal->numbers.empty()) return status;
+  const auto place = places.find(refusal->numbers.front().second);
+  if (place == places.end()) return status;
+  refusal->zh = place->second + ": " + refusal->zh;
+  refusal->en = place->second + ": " + refusal->en;
+  return Refuse(*std::move(refusal));
+}
+
+// Gathers the places of all fields that are set.
+void AddPlaces(const Message& message, google::protobuf::TextFormat::ParseInfoTree& tree,
+               const std::string& name, const std::string& path, Places& places) {
+  std::vector<const FieldDescriptor*> fields;
+  message.GetReflection()->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    const bool repeated = field->is_repeated();
+    const int count = repeated ? message.GetReflection()->FieldSize(message, field) : 1;
+    for (int i = 0; i < count; ++i) {
+      const int index = repeated ? i : -1;
+      const std::string at = path + field->name() + (repeated ? "[" + std::to_string(i) + "]" : "");
+      const auto location = tree.GetLocation(field, index);
+      places[at] = name + ":" + std::to_string(location.line + 1) + ":" + std::to_string(location.column + 1);
+      if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+      const Message& nested = repeated ? message.GetReflection()->GetRepeatedMessage(message, field, i)
+                                       : message.GetReflection()->GetMessage(message, field);
+      AddPlaces(nested, *tree.GetTreeForNested(field, index), name, at + ".", places);
+    }
+  }
+}
+
 // The port of "host:port", if that is what it is.
 std::optional<int> PortOf(const std::string& address) {
   const std::size_t colon = address.rfind(':');
@@ -92,15 +124,17 @@ absl::Status CheckFounding(const Config& config) {
 }
 
 absl::Status CheckAuditors(Config& config) {
-  for (Auditor& auditor : *config.mutable_auditors()) {
+  for (int i = 0; i < config.auditors_size(); ++i) {
+    Auditor& auditor = *config.mutable_auditors(i);
+    const std::string path = "auditors[" + std::to_string(i) + "].";
     if (auditor.suite().empty()) auditor.set_suite("INTL");
     if (auditor.suite() != "INTL" && auditor.suite() != "GM") {
-      return Wrong("auditors.suite", "须为 INTL 或 GM", "must be INTL or GM");
+      return Wrong(path + "suite", "须为 INTL 或 GM", "must be INTL or GM");
     }
     const auto key = FromHex(auditor.public_key());
     const auto suite = auditor.suite() == "GM" ? crypto::SuiteId::kGm : crypto::SuiteId::kIntl;
     if (!key || !crypto::Suite::Get(suite).CheckPublicKey(*key).ok()) {
-      return Wrong("auditors.public_key", "“" + auditor.name() + "”的公钥无效",
+      return Wrong(path + "public_key", "“" + auditor.name() + "”的公钥无效",
                    "the key of \"" + auditor.name() + "\" is not valid");
     }
   }
@@ -129,42 +163,49 @@ absl::Status SetField(Message& message, const std::string& path, const std::stri
 }  // namespace
 
 bool IsLoopback(const std::string& address) {
-  for (const char* host : {"127.", "localhost:", "[::1]:", "unix:"}) {
-    if (address.starts_with(host)) return true;
-  }
-  return false;
+  const std::string host = address.substr(0, address.rfind(':'));
+  if (host == "localhost" || host == "[::1]") return true;
+  // 127.0.0.0/8 in four numbers: a name that begins so, "127.example.org", could be anywhere.
+  return host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;
 }
 
-absl::StatusOr<Config> ReadConfig(const std::string& text, const std::string& name) {
-  Config config;
+absl::StatusOr<ConfigFile> ReadConfig(const std::string& text, const std::string& name) {
+  ConfigFile file;
   FirstError errors(name);
+  google::protobuf::TextFormat::ParseInfoTree tree;
   google::protobuf::TextFormat::Parser parser;
   parser.RecordErrorsTo(&errors);
-  if (parser.ParseFromString(text, &config)) return config;
-  return Refuse(Reason::kFieldInvalid, "配置文件有误：" + errors.text(),
-                "the configuration is wrong: " + errors.text());
+  parser.WriteLocationsTo(&tree);
+  if (!parser.ParseFromString(text, &file.config)) {
+    return Refuse(Reason::kFieldInvalid, errors.text() + "（配置文件有误）",
+                  errors.text() + " (the configuration is wrong)");
+  }
+  AddPlaces(file.config, tree, name, "", file.places);
+  return file;
 }
 
-absl::Status ApplyFlags(const std::vector<std::string>& flags, Config& config) {
+absl::Status ApplyFlags(const std::vector<std::string>& flags, ConfigFile& file) {
   for (const std::string& flag : flags) {
     const std::size_t equals = flag.find('=');
     if (!flag.starts_with("--") || equals == std::string::npos) {
       return Wrong(flag, "须写作 --名称=值", "must be written --name=value");
     }
-    YISHI_RETURN_IF_ERROR(SetField(config, flag.substr(2, equals - 2), flag.substr(equals + 1)));
+    const std::string path = flag.substr(2, equals - 2);
+    YISHI_RETURN_IF_ERROR(SetField(file.config, path, flag.substr(equals + 1)));
+    file.places[path] = "--" + path;
   }
   return absl::OkStatus();
 }
 
-absl::StatusOr<Config> CheckConfig(Config config) {
+absl::StatusOr<Config> CheckConfig(Config config, const Places& places) {
   if (config.data().empty())
     return Wrong("data", "须写明数据目录", "is required: the folder of the server's data");
   if (config.listen().empty()) config.set_listen("127.0.0.1:7420");
   if (config.domain().empty()) config.set_domain("localhost");
   if (config.max_streams() == 0) config.set_max_streams(2'000);
-  YISHI_RETURN_IF_ERROR(CheckListening(config));
-  YISHI_RETURN_IF_ERROR(CheckFounding(config));
-  YISHI_RETURN_IF_ERROR(CheckAuditors(config));
+  for (const absl::Status& status : {CheckListening(config), CheckFounding(config), CheckAuditors(config)}) {
+    if (!status.ok()) return At(status, places);
+  }
   return config;
 }
 

@@ -1,6 +1,9 @@
 // yishid: serves communities over gRPC until SIGINT or SIGTERM.
 //
 //   yishid --config=FILE [--field=value ...]     fields are those of services/server/config.proto
+//
+// After the machine's clock was set forward by more than an hour nothing is decided any more, until the
+// operator has looked and says by SIGUSR1 that the clock is right.
 
 #include <csignal>
 #include <cstdio>
@@ -19,7 +22,7 @@ constexpr char kUsage[] =
     "...\n";
 
 absl::StatusOr<yishi::server::Config> Configure(int argc, char** argv) {
-  yishi::server::Config config;
+  yishi::server::ConfigFile file;
   std::vector<std::string> flags;
   for (int i = 1; i < argc; ++i) {
     const std::string flag = argv[i];
@@ -33,10 +36,10 @@ absl::StatusOr<yishi::server::Config> Configure(int argc, char** argv) {
     if (!in)
       return yishi::Refuse(yishi::Reason::kNotFound, "无法读取 " + flag.substr(9),
                            "cannot read " + flag.substr(9));
-    YISHI_ASSIGN_OR_RETURN(config, yishi::server::ReadConfig(text.str(), flag.substr(9)));
+    YISHI_ASSIGN_OR_RETURN(file, yishi::server::ReadConfig(text.str(), flag.substr(9)));
   }
-  YISHI_RETURN_IF_ERROR(yishi::server::ApplyFlags(flags, config));
-  return yishi::server::CheckConfig(std::move(config));
+  YISHI_RETURN_IF_ERROR(yishi::server::ApplyFlags(flags, file));
+  return yishi::server::CheckConfig(std::move(file.config), file.places);
 }
 
 }  // namespace
@@ -47,6 +50,7 @@ int main(int argc, char** argv) {
   sigemptyset(&signals);
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGUSR1);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   const auto config = Configure(argc, argv);
   if (!config.ok()) {
@@ -61,7 +65,7 @@ int main(int argc, char** argv) {
     return 1;
   }
   int caught = 0;
-  sigwait(&signals, &caught);
+  while (sigwait(&signals, &caught) == 0 && caught == SIGUSR1) (*server)->hall().AcknowledgeClock();
   (*server)->Stop();
   return 0;
 }

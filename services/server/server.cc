@@ -24,6 +24,7 @@ constexpr auto kDrain = std::chrono::seconds(5);
 constexpr int kMessageBytes = static_cast<int>(limits::kBlobBytes) + 1024 * 1024;
 constexpr int kPingMs = 20'000;
 constexpr int kIdleMs = 30 * 60 * 1000;
+constexpr int kCallsPerConnection = 256;
 
 std::string ReadFile(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -96,6 +97,7 @@ class Server::Parts {
     stopped_ = true;
     if (server_) {
       server_->GetHealthCheckService()->SetServingStatus(false);
+      reception_->streams().EndAll();
       server_->Shutdown(std::chrono::system_clock::now() + kDrain);
     }
     if (hall_) hall_->Stop();
@@ -162,6 +164,7 @@ class Server::Parts {
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kPingMs);
     builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kPingMs / 2);
     builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, kIdleMs);
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kCallsPerConnection);
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
     builder.AddListeningPort(options_.config.listen(), Credentials(options_.config), &port_);
     services_ = rpc::MakeServices(*reception_);
