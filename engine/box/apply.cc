@@ -94,13 +94,12 @@ void ApplyDeclared(Box& box, const ledger::v1::BoxDeclared& effect, const v1::De
   box.phase = BoxPhase::kDeclared;
 }
 
-void ApplyHandedOut(Box& box, const v1::HandOutPaper& act, std::uint32_t superseded) {
+void ApplyHandedOut(Box& box, const v1::HandOutPaper& act) {
   for (const Bytes& bytes : act.person_ids()) {
     const PersonId person = *PersonId::From(bytes);
     box.paper.insert(person);
-    box.ballots.erase(person);
+    if (box.ballots.erase(person) > 0) ++box.superseded[ChannelOf(box, person)];
   }
-  box.superseded += superseded;
 }
 
 }  // namespace
@@ -118,8 +117,7 @@ bool Apply(Boxes& boxes, const meeting::Meetings& meetings, const ledger::v1::Ef
           *Hash::From(command.cast_ballot().commitment()), seq};
       return true;
     case Kind::kPaperHandedOut:
-      ApplyHandedOut(boxes[*BoxId::From(effect.paper_handed_out().box_id())], command.hand_out_paper(),
-                     effect.paper_handed_out().superseded());
+      ApplyHandedOut(boxes[*BoxId::From(effect.paper_handed_out().box_id())], command.hand_out_paper());
       return true;
     case Kind::kBoxClosed: {
       Box& box = boxes[*BoxId::From(effect.box_closed().box_id())];

@@ -65,10 +65,10 @@ struct Box {
   Millis closes_ms = 0;  // by itself; 0: by the chair
   Millis closed_ms = 0;
   std::int64_t expected = 0;
-  std::map<PersonId, meeting::Channel> present;  // frozen at the opening; in a window, whoever comes
-  std::map<PersonId, Ballot> ballots;            // by device; superseded ones are taken out
-  std::set<PersonId> paper;                      // handed paper
-  std::uint32_t superseded = 0;
+  std::map<PersonId, meeting::Channel> present;          // frozen at the opening; in a window, whoever comes
+  std::map<PersonId, Ballot> ballots;                    // by device; superseded ones are taken out
+  std::set<PersonId> paper;                              // handed paper
+  std::map<meeting::Channel, std::uint32_t> superseded;  // by the channel of the ballot taken out
   std::map<meeting::Channel, Sheet> sheets;
   std::optional<Result> result;
   bool operator==(const Box&) const = default;

@@ -226,6 +226,11 @@ std::size_t WithoutBallot(const Box& box) {
       }));
 }
 
+Channel ChannelOf(const Box& box, const PersonId& person) {
+  const auto present = box.present.find(person);
+  return present == box.present.end() ? Channel::kDevice : present->second;
+}
+
 std::int64_t PresentByHands(const Box& box) {
   return std::count_if(box.present.begin(), box.present.end(), [&](const auto& entry) {
     return entry.second == Channel::kHands && !box.paper.contains(entry.first);

@@ -96,9 +96,7 @@ tally::ChannelCount& CountFor(tally::ChannelCounts& counts, Channel channel) {
 absl::Status CountBallots(const Box& box, const Openings& openings, tally::ChannelCounts& counts) {
   std::size_t missing = 0;
   for (const auto& [person, ballot] : box.ballots) {
-    const auto present = box.present.find(person);
-    tally::ChannelCount& count =
-        CountFor(counts, present == box.present.end() ? Channel::kDevice : present->second);
+    tally::ChannelCount& count = CountFor(counts, ChannelOf(box, person));
     const auto choice = openings.Find(ballot.commitment);
     if (!choice) {
       ++missing;
@@ -134,7 +132,7 @@ absl::StatusOr<Count> CountAll(const Box& box, const Openings& openings) {
     const tally::PaperSheet& sheet = box.sheets.at(Channel::kPaper).paper;
     YISHI_ASSIGN_OR_RETURN(const tally::PaperStanding standing, tally::CheckPaper(sheet));
     count.voided = standing == tally::PaperStanding::kBoxVoid;
-    if (!count.voided) count.channels.paper = tally::CountOf(sheet);
+    if (!count.voided) count.channels.paper += tally::CountOf(sheet);
   }
   if (PresentByHands(box) > 0) {
     YISHI_RETURN_IF_ERROR(RequireSheet(box, Channel::kHands));
@@ -144,7 +142,9 @@ absl::StatusOr<Count> CountAll(const Box& box, const Openings& openings) {
 }
 
 void AddChannel(ledger::v1::BoxDeclared& declared, Channel channel, const tally::ChannelCount& count,
-                std::uint32_t superseded) {
+                const Box& box) {
+  const auto taken_out = box.superseded.find(channel);
+  const std::uint32_t superseded = taken_out == box.superseded.end() ? 0 : taken_out->second;
   if (count == tally::ChannelCount{} && superseded == 0) return;
   auto* tally = declared.add_channels();
   tally->set_channel(static_cast<v1::Channel>(channel));
@@ -224,10 +224,10 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
   declared->set_box_id(act.box_id());
   declared->set_expected(static_cast<std::uint32_t>(box.expected));
   declared->set_present(static_cast<std::uint32_t>(present));
-  AddChannel(*declared, Channel::kDevice, count.channels.device, box.superseded);
-  AddChannel(*declared, Channel::kDeskDevice, count.channels.desk, 0);
-  AddChannel(*declared, Channel::kPaper, count.channels.paper, 0);
-  AddChannel(*declared, Channel::kHands, count.channels.hands, 0);
+  AddChannel(*declared, Channel::kDevice, count.channels.device, box);
+  AddChannel(*declared, Channel::kDeskDevice, count.channels.desk, box);
+  AddChannel(*declared, Channel::kPaper, count.channels.paper, box);
+  AddChannel(*declared, Channel::kHands, count.channels.hands, box);
   declared->set_yes(static_cast<std::uint32_t>(total.yes));
   declared->set_no(static_cast<std::uint32_t>(total.no));
   declared->set_abstain(static_cast<std::uint32_t>(total.abstain));

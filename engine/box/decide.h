@@ -67,6 +67,8 @@ absl::StatusOr<const Box*> Find(const Boxes& boxes, BytesView id);
 
 // How many of those present have neither a ballot nor paper, and are not counted by hands.
 std::size_t WithoutBallot(const Box& box);
+// By which channel a person's electronic ballot came: in a window, where nobody checks in, by device.
+meeting::Channel ChannelOf(const Box& box, const PersonId& person);
 // How many are counted by a show of hands.
 std::int64_t PresentByHands(const Box& box);
 
