@@ -38,6 +38,8 @@ absl::Status CheckDetail(const v1::FileRecord& act) {
       if (act.papers_size() == 0) return wire::FieldMissing("papers");
       return wire::RequireText(act.consent().authority(), limits::kNameBytes, "consent.authority");
     case v1::FileRecord::kPlan:
+      if (act.plan().due_day() == 0) return wire::FieldMissing("plan.due_day");
+      return absl::OkStatus();
     case v1::FileRecord::kAcceptance:
       return absl::OkStatus();
     case v1::FileRecord::DETAIL_NOT_SET:
@@ -59,23 +61,30 @@ const v1::EvidenceRule* RuleFor(const v1::ImplementRules& rules, Kind kind) {
   return nullptr;
 }
 
+// Whether the charter keeps the filers of two kinds of records apart, whichever comes first.
+bool Apart(const v1::ImplementRules& rules, Kind one, Kind other) {
+  const auto keeps = [&rules](Kind kind, Kind from) {
+    const v1::EvidenceRule* rule = RuleFor(rules, kind);
+    return rule != nullptr && std::any_of(rule->apart_from().begin(), rule->apart_from().end(),
+                                          [from](int apart) { return static_cast<Kind>(apart) == from; });
+  };
+  return keeps(one, other) || keeps(other, one);
+}
+
 // Refuses whoever filed a record that this one must be independent of.
 absl::Status CheckApart(const Records& records, const roster::Acting& acting, const MatterId& matter,
-                        const v1::EvidenceRule& rule) {
+                        const v1::ImplementRules& rules, Kind kind) {
   for (const auto& [id, record] : records) {
     if (record.matter != matter || record.filed_by != acting.person) continue;
-    for (int kind : rule.apart_from()) {
-      if (static_cast<Kind>(kind) != record.kind) continue;
-      const std::string zh(NameZh(record.kind));
-      const std::string en(NameEn(record.kind));
-      return Refuse({.reason = Reason::kConflictOfInterest,
-                     .zh = "本人已提交此事项的" + zh + "，须由他人提交" +
-                           std::string(NameZh(static_cast<Kind>(rule.kind()))),
-                     .en = "filed a " + en + " of this matter: another person must file the " +
-                           std::string(NameEn(static_cast<Kind>(rule.kind()))),
-                     .rule = "who orders the work does not accept it",
-                     .numbers = {{"filed", en}}});
-    }
+    if (!Apart(rules, kind, record.kind)) continue;
+    const std::string zh(NameZh(record.kind));
+    const std::string en(NameEn(record.kind));
+    return Refuse({.reason = Reason::kConflictOfInterest,
+                   .zh = "本人已提交此事项的" + zh + "，须由他人提交" + std::string(NameZh(kind)),
+                   .en = "filed a record of this matter (" + en + "): another person must file this one (" +
+                         std::string(NameEn(kind)) + ")",
+                   .rule = "who orders the work does not accept it",
+                   .numbers = {{"filed", en}}});
   }
   return absl::OkStatus();
 }
@@ -127,7 +136,7 @@ absl::Status CheckEvidence(const Records& records, const roster::Roster& roster,
   }
   YISHI_RETURN_IF_ERROR(
       roster::RequireMember(roster, acting, static_cast<roster::BodyKind>(rule->filed_by())));
-  YISHI_RETURN_IF_ERROR(CheckApart(records, acting, standing.matter, *rule));
+  YISHI_RETURN_IF_ERROR(CheckApart(records, acting, standing.matter, *standing.implementing, kind));
   if (kind == Kind::kContract) return CheckContract(records, standing, act.contract().amount_fen());
   return absl::OkStatus();
 }

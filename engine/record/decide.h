@@ -19,7 +19,6 @@ namespace yishi::record {
 struct Standing {
   MatterId matter;
   std::uint32_t stage = 0;
-  bool closed = false;
   const v1::ImplementRules* implementing = nullptr;  // the stage's rules while it is being carried out
   roster::BodyKind proposers = roster::BodyKind::kPartyBranchCommittee;
   std::int64_t budget_fen = 0;

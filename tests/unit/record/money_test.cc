@@ -1,0 +1,79 @@
+// Quotes before a contract, contracts within the budget, and payments that go over it.
+
+#include <string>
+
+#include "tests/support/refusal_matchers.h"
+#include "tests/unit/record/record_fixture.h"
+
+namespace yishi::record {
+namespace {
+
+using ::yishi::testing::IsOk;
+using ::yishi::testing::Names;
+using ::yishi::testing::NumberedId;
+using ::yishi::testing::RefusedNaming;
+
+class MoneyTest : public RecordFixture {
+ protected:
+  void ThreeQuotes() {
+    for (int i = 0; i < 3; ++i) File(kBuyer, Quote());
+  }
+};
+
+TEST_F(MoneyTest, AContractNeedsThreeQuotes) {
+  for (int quotes = 0; quotes < 3; ++quotes) {
+    EXPECT_THAT(Try(kBuyer, Contract()),
+                RefusedNaming(Reason::kQuotesMissing, Names{std::to_string(quotes), "3"}));
+    File(kBuyer, Quote());
+  }
+  EXPECT_THAT(Try(kBuyer, Contract()), IsOk());
+}
+
+TEST_F(MoneyTest, QuotesAreNeededFromTheAmountOnAndNotBelow) {
+  standing_.budget_fen = 199'999;
+  EXPECT_THAT(Try(kBuyer, Contract(199'999)), IsOk());
+  standing_.budget_fen = 200'000;
+  EXPECT_THAT(Try(kBuyer, Contract(199'999)), RefusedNaming(Reason::kQuotesMissing, Names{"0", "3"}));
+}
+
+TEST_F(MoneyTest, TheQuotesOfAnotherMatterDoNotCount) {
+  ThreeQuotes();
+  standing_.matter = NumberedId<MatterId>(2);
+  EXPECT_THAT(Try(kBuyer, Contract()), RefusedNaming(Reason::kQuotesMissing, Names{"0", "3"}));
+}
+
+TEST_F(MoneyTest, AContractUpToTheBudgetIsAllowedAndAFenMoreIsNot) {
+  ThreeQuotes();
+  EXPECT_THAT(Try(kBuyer, Contract(500'000)), IsOk());
+  EXPECT_THAT(Try(kBuyer, Contract(500'001)),
+              RefusedNaming(Reason::kBudgetExceeded, Names{"500001", "500000"}));
+}
+
+TEST_F(MoneyTest, ContractsAreSummed) {
+  ThreeQuotes();
+  File(kBuyer, Contract(300'000));
+  EXPECT_THAT(Try(kBuyer, Contract(200'000)), IsOk());
+  EXPECT_THAT(Try(kBuyer, Contract(200'001)),
+              RefusedNaming(Reason::kBudgetExceeded, Names{"500001", "500000"}));
+  EXPECT_EQ(SumOf(records_, TheMatter(), Kind::kContract), 300'000);
+  EXPECT_EQ(SumOf(records_, TheMatter(), Kind::kQuote), 1'200'000);
+}
+
+// What was paid was paid: it is recorded all the same, and marked.
+TEST_F(MoneyTest, APaymentOverTheBudgetIsRecordedAsUnauthorised) {
+  EXPECT_FALSE(File(kBuyer, Payment(499'999)).unauthorised());
+  EXPECT_FALSE(File(kBuyer, Payment(1)).unauthorised()) << "exactly the budget";
+  EXPECT_TRUE(File(kBuyer, Payment(1)).unauthorised());
+  int marked = 0;
+  for (const auto& [id, record] : records_) marked += record.unauthorised ? 1 : 0;
+  EXPECT_EQ(marked, 1);
+  EXPECT_EQ(SumOf(records_, TheMatter(), Kind::kPayment), 500'001);
+}
+
+TEST_F(MoneyTest, WithoutABudgetEveryPaymentIsUnauthorised) {
+  standing_.budget_fen = 0;
+  EXPECT_TRUE(File(kBuyer, Payment(1)).unauthorised());
+}
+
+}  // namespace
+}  // namespace yishi::record
