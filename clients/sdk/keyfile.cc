@@ -195,13 +195,17 @@ absl::StatusOr<Signer> KeyFile::Unlock(const KeyId& id, std::string_view passphr
   return SignerFromSeed(record.suite, record.ledger, record.person, seed.view());
 }
 
+void KeyFile::Remove(const KeyId& id) {
+  std::erase_if(keys_, [&](const Stored& key) { return key.record.id == id; });
+}
+
 absl::Status KeyFile::Put(const KeyRecord& record, const KeySeed& seed, std::string_view passphrase) {
   const Bytes secret = LineOf(record) + "\n" + seed.str();
   YISHI_ASSIGN_OR_RETURN(
       std::string sealed,
       crypto::SealWithPassphrase(secret, passphrase, RandomFixed<crypto::PassphraseSalt::kSize>(),
                                  RandomFixed<crypto::SealNonce::kSize>()));
-  std::erase_if(keys_, [&](const Stored& key) { return key.record.id == record.id; });
+  Remove(record.id);
   keys_.push_back({record, std::move(sealed)});
   return absl::OkStatus();
 }

@@ -66,6 +66,8 @@ class KeyFile {
   // Adds the key, or takes the place of the one with the same key id (a founder's, once the ledger has an
   // id).
   absl::Status Put(const KeyRecord& record, const KeySeed& seed, std::string_view passphrase);
+  // Forgets the key; nothing happens if there is none.
+  void Remove(const KeyId& id);
 
  private:
   struct Stored {

@@ -63,7 +63,6 @@ namespace yishi {
   X(kEnrolmentUsed, "ENROLMENT_USED", kFailedPrecondition)                      \
   X(kEnrolmentExpired, "ENROLMENT_EXPIRED", kFailedPrecondition)                \
   X(kCompositionBroken, "COMPOSITION_BROKEN", kFailedPrecondition)              \
-  X(kTermEnded, "TERM_ENDED", kPermissionDenied)                                \
   /* Charter */                                                                 \
   X(kCharterUnreadable, "CHARTER_UNREADABLE", kInvalidArgument)                 \
   X(kCharterContradicts, "CHARTER_CONTRADICTS", kInvalidArgument)               \
@@ -74,7 +73,6 @@ namespace yishi {
   X(kMatterBelongsToOwners, "MATTER_BELONGS_TO_OWNERS", kFailedPrecondition)    \
   X(kCharterTooLight, "CHARTER_TOO_LIGHT", kFailedPrecondition)                 \
   /* Matter */                                                                  \
-  X(kWrongStage, "WRONG_STAGE", kFailedPrecondition)                            \
   X(kWrongPhase, "WRONG_PHASE", kFailedPrecondition)                            \
   X(kMatterClosed, "MATTER_CLOSED", kFailedPrecondition)                        \
   X(kVersionStale, "VERSION_STALE", kAborted)                                   \

@@ -42,7 +42,9 @@ absl::Status CheckNotice(const calendar::Calendar& calendar, const roster::Actin
     return wire::FieldInvalid("starts_ms", "会议时间在一年之后", "lies more than a year ahead");
   }
   if (starts_ms >= earliest) return absl::OkStatus();
-  if (days == 0) return wire::FieldInvalid("starts_ms", "会议时间已过", "has passed already");
+  if (days == 0) {
+    return Refuse(Reason::kNoticeTooShort, "会议时间已过", "the time of the meeting has passed");
+  }
   const std::string at = calendar.Format(earliest);
   return Refuse({.reason = Reason::kNoticeTooShort,
                  .zh = "须提前 " + std::to_string(days) + " 日通知，最早可于 " + at + " 开会",

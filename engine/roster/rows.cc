@@ -8,9 +8,9 @@
 namespace yishi::roster {
 namespace {
 
-// Days of terms lie between 1900 and 2200.
-constexpr int kFirstTermDay = -25'567;
-constexpr int kLastTermDay = 84'005;
+// A membership without a term, such as the Party's, runs to the calendar's last day.
+constexpr int kFirstTermDay = calendar::kFirstDay.days_since_epoch;
+constexpr int kLastTermDay = calendar::kLastDay.days_since_epoch;
 
 absl::Status CheckBody(const v1::Body& body) {
   YISHI_RETURN_IF_ERROR(wire::ReadId<BodyId>(body.id(), "body.id").status());

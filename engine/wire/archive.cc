@@ -136,8 +136,11 @@ absl::StatusOr<std::map<std::string, Bytes>> ReadArchive(BytesView archive) {
     const std::string offset = std::to_string(difference->offset);
     const std::string file =
         difference->file < list.size() ? std::string(list[difference->file].name) : std::string("(end)");
-    return Damaged("自第 " + offset + " 字节起不符，文件 " + file,
-                   "it differs from byte " + offset + " on, at file " + file);
+    return Refuse({.reason = Reason::kArchiveDamaged,
+                   .zh = "归档损坏：自第 " + offset + " 字节起不符，文件 " + file,
+                   .en = "the archive is damaged: it differs from byte " + offset + " on, at file " + file,
+                   .rule = "",
+                   .numbers = {{"offset", offset}, {"file", file}}});
   }
   std::map<std::string, Bytes> files;
   for (const ZipFile& file : list)

@@ -25,7 +25,7 @@ constexpr char kCharter[] = R"(
                            base: BASE_KIND_EXPECTED unit: UNIT_KIND_PERSONS } }
       threshold { criterion { count: COUNT_KIND_YES comparison: COMPARISON_KIND_MORE_THAN numerator: 1 denominator: 2
                               base: BASE_KIND_PRESENT unit: UNIT_KIND_PERSONS } }
-      change: $CHANGE electronic: true on_reject: ON_REJECT_CLOSE
+      change: $CHANGE electronic: true on_reject: ON_REJECT_CLOSE window: true
     }
     sources { text: "本社区自订" }
   }
@@ -349,14 +349,15 @@ absl::StatusOr<MatterId> CommunityFixture::OpenMotion(const std::string& title) 
       EffectWith(entry, &ledger::v1::Effect::has_matter_opened).matter_opened().matter_id());
 }
 
-absl::StatusOr<MeetingId> CommunityFixture::Convene(const MatterId& matter) {
+absl::StatusOr<MeetingId> CommunityFixture::Convene(const MatterId& matter, Millis window_ms) {
   v1::Command act;
   auto* convene = act.mutable_convene_meeting();
   convene->set_body(v1::BODY_KIND_REPRESENTATIVES_MEETING);
   convene->add_agenda(matter.str());
   convene->set_starts_ms(NextMidnight(host_.now()) + 9 * kHourMs);
   convene->set_place("社区会议室");
-  convene->set_sitting(v1::SITTING_SESSION);
+  convene->set_sitting(window_ms > 0 ? v1::SITTING_WINDOW : v1::SITTING_SESSION);
+  if (window_ms > 0) convene->set_ends_ms(convene->starts_ms() + window_ms);
   for (v1::MeetingRole role : {v1::MEETING_ROLE_CHAIR, v1::MEETING_ROLE_SECRETARY, v1::MEETING_ROLE_DESK}) {
     auto* officer = convene->add_officers();
     officer->set_person_id(committee[0].person.str());
@@ -386,11 +387,12 @@ absl::Status CommunityFixture::CheckInEveryone(const MeetingId& meeting) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Poll> CommunityFixture::OpenBox(const MatterId& matter, const MeetingId& meeting) {
+absl::StatusOr<Poll> CommunityFixture::OpenBox(const MatterId& matter, const MeetingId& meeting,
+                                               std::uint32_t present) {
   v1::Command act;
   act.mutable_open_box()->set_meeting_id(meeting.str());
   act.mutable_open_box()->set_matter_id(matter.str());
-  act.mutable_open_box()->set_present(static_cast<std::uint32_t>(Voters().size()));
+  if (present > 0) act.mutable_open_box()->set_present(present);
   YISHI_ASSIGN_OR_RETURN(const auto entry, Do(committee[0], std::move(act)));
   const auto opened = EffectWith(entry, &ledger::v1::Effect::has_box_opened).box_opened();
   YISHI_ASSIGN_OR_RETURN(const BoxId box, IdOf<BoxId>(opened.box_id()));
@@ -415,7 +417,14 @@ absl::StatusOr<Poll> CommunityFixture::OpenPoll(const std::string& title) {
   YISHI_ASSIGN_OR_RETURN(const MatterId matter, OpenMotion(title));
   YISHI_ASSIGN_OR_RETURN(const MeetingId meeting, Convene(matter));
   YISHI_RETURN_IF_ERROR(CheckInEveryone(meeting));
-  return OpenBox(matter, meeting);
+  return OpenBox(matter, meeting, static_cast<std::uint32_t>(Voters().size()));
+}
+
+absl::StatusOr<Poll> CommunityFixture::OpenWindow(const std::string& title, Millis window_ms) {
+  if (ledger_.is_zero()) YISHI_RETURN_IF_ERROR(SetUp());
+  YISHI_ASSIGN_OR_RETURN(const MatterId matter, OpenMotion(title));
+  YISHI_ASSIGN_OR_RETURN(const MeetingId meeting, Convene(matter, window_ms));
+  return OpenBox(matter, meeting, 0);
 }
 
 }  // namespace yishi::testing

@@ -93,9 +93,10 @@ class CommunityFixture {
   absl::Status EnrolEveryone();  // but the registrars, who have keys; with confirmation
   absl::Status AdoptCharter();   // "plain": one vote of the representatives' meeting, on devices
   absl::StatusOr<MatterId> OpenMotion(const std::string& title);
-  absl::StatusOr<MeetingId> Convene(const MatterId& matter);
+  // For nine o'clock of the next day, and lets time pass until then. A session, or a window of that length.
+  absl::StatusOr<MeetingId> Convene(const MatterId& matter, Millis window_ms = 0);
   absl::Status CheckInEveryone(const MeetingId& meeting);
-  absl::StatusOr<Poll> OpenBox(const MatterId& matter, const MeetingId& meeting);
+  absl::StatusOr<Poll> OpenBox(const MatterId& matter, const MeetingId& meeting, std::uint32_t present);
   // `without_ballot` are present and have none.
   absl::Status CloseBox(const Poll& poll, std::uint32_t without_ballot);
   absl::Status DeclareBox(const Poll& poll);
@@ -103,6 +104,8 @@ class CommunityFixture {
   absl::Status SetUp();
   // SetUp if it was not, and all steps until a new box is open.
   absl::StatusOr<Poll> OpenPoll(const std::string& title);
+  // The same with a window of that length, whose box closes by itself; nobody checks in.
+  absl::StatusOr<Poll> OpenWindow(const std::string& title, Millis window_ms);
   // Those who may vote in a poll: committee and representatives.
   std::vector<const Actor*> Voters() const;
 

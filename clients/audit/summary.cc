@@ -1,0 +1,79 @@
+#include "clients/audit/summary.h"
+
+#include <algorithm>
+
+#include "clients/audit/words.h"
+#include "engine/box/outcome.h"
+#include "engine/matter/decide.h"
+
+namespace yishi::audit {
+namespace {
+
+using community::Community;
+using community::State;
+
+const v1::Stage& StageOf(const State& state, const box::Box& box) {
+  return state.charters.by_digest.at(box.charter_digest)->stages(static_cast<int>(box.stage));
+}
+
+MatterLine LineOf(const State& state, const MatterId& id, const matter::Matter& matter) {
+  const v1::Stage& stage = matter::StageOf(state.charters, matter);
+  return {.id = id,
+          .number = matter.number,
+          .title = Shown(matter.content().title()),
+          .stage_zh = Shown(stage.title()),
+          .stage_en = Shown(stage.title_en()),
+          .phase = matter.phase};
+}
+
+BoxLine LineOf(const Community& community, const BoxId& id, const box::Box& box) {
+  const State& state = community.state;
+  const matter::Matter& matter = state.matters.at(box.matter);
+  const v1::Stage& stage = StageOf(state, box);
+  BoxLine line;
+  line.id = id;
+  line.matter_number = matter.number;
+  line.matter_title = Shown(matter.content().title());
+  line.stage_zh = Shown(stage.title());
+  line.stage_en = Shown(stage.title_en());
+  line.phase = box.phase;
+  line.ballots = box.ballots.size();
+  line.result = box.result;
+  if (box.result) {
+    const box::Working working = box::WorkingOf(stage.vote(), box::FiguresOf(*box.result));
+    line.quorum = tally::Explain(working.quorum);
+    line.threshold = tally::Explain(working.threshold);
+  } else {
+    line.not_released = static_cast<std::size_t>(std::count_if(
+        box.ballots.begin(), box.ballots.end(),
+        [&](const auto& ballot) { return !community.openings.Find(ballot.second.commitment); }));
+  }
+  return line;
+}
+
+}  // namespace
+
+void Summarise(const Community& community, Report& report) {
+  const State& state = community.state;
+  Counts& counts = report.counts;
+  counts.persons = state.roster.persons.size();
+  counts.keys = state.roster.keys.size();
+  counts.meetings = state.meetings.size();
+  counts.matters = state.matters.size();
+  counts.boxes = state.boxes.size();
+  counts.records = state.records.size();
+  counts.postings = state.postings.postings.size();
+  counts.objections = state.postings.objections.size();
+  for (const auto& [id, matter] : state.matters) report.matters.push_back(LineOf(state, id, matter));
+  std::sort(report.matters.begin(), report.matters.end(),
+            [](const MatterLine& a, const MatterLine& b) { return a.number < b.number; });
+  for (const auto& [id, box] : state.boxes) {
+    report.boxes.push_back(LineOf(community, id, box));
+    counts.ballots_not_released += report.boxes.back().not_released;
+  }
+  std::sort(report.boxes.begin(), report.boxes.end(), [](const BoxLine& a, const BoxLine& b) {
+    return a.matter_number != b.matter_number ? a.matter_number < b.matter_number : a.id < b.id;
+  });
+}
+
+}  // namespace yishi::audit
