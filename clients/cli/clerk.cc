@@ -1,0 +1,46 @@
+#include "clients/cli/clerk.h"
+
+#include <array>
+
+#include "clients/cli/command.h"
+#include "clients/cli/confirming.h"
+
+namespace yishi::cli {
+namespace {
+
+constexpr std::array kCommands = {
+    Command{"clerk", "founder", "NAME [--suite intl|gm]",
+            "在本机为一位发起人做密钥，打印交给第一发起人的一行",
+            "Make a founder's key here, and print the line for the first founder", MakeFounder,
+            "clerk founder 丁瑶"},
+    Command{"clerk", "found",
+            "NAME --code CODE --founder WHO... --place PLACE... [--suite intl|gm] [--name-en TEXT] "
+            "[--utc-offset MINUTES] [--calendar FILE] [--operator-token TOKEN]",
+            "创建社区；发起人是本机密钥的名称，或别人给的那一行",
+            "Found a community; founders are keys here, or others' lines", FoundCommunity,
+            "clerk found 虹桥社区 --code hongqiao --founder 丁瑶 --founder 杨子彤 --place 社区公示栏"},
+    Command{"clerk", "join", "WHO", "社区创建后，把另一位发起人的密钥接上",
+            "Tie another founder's key to the founded community", Join, "clerk join 杨子彤"},
+    Command{"clerk", "import", "FILE [--preview]", "导入名册，先给预览",
+            "Import a roster, with a preview first", ImportRoster, "clerk import roster.csv"},
+    Command{"clerk", "confirm-roster", "[IMPORT]", "确认名册，使其生效",
+            "Confirm a roster, which then takes effect", ConfirmRoster, "clerk confirm-roster"},
+    Command{"clerk", "slips", "[NAME...] [--body BODY]... [--all] [--days N] --out FILE",
+            "打印登记单：给点名的人、某组织的人，或所有没有密钥的人",
+            "Print enrolment slips: for those named, a body, or all without a key", IssueSlips,
+            "clerk slips --body representatives --body committee --out 登记单.txt"},
+    Command{"clerk", "pending", "", "等待第二人确认的名册和密钥", "What waits for a second signature",
+            ShowPending, "pending"},
+    Command{"clerk", "confirm-keys", "[NAME...]", "确认任职者的密钥", "Confirm office-holders' keys",
+            ConfirmKeys, "clerk confirm-keys"},
+    Command{"clerk", "revoke-key", "KEY REASON [--since TIME]", "吊销密钥", "Revoke a key", RevokeKey,
+            "clerk revoke-key 9f86d081884c7d65 手机遗失"},
+    Command{"clerk", "people", "[NAME]", "本机的人员对照表", "The map of persons on this device", ShowPeople,
+            "clerk people 田凤花"},
+};
+
+}  // namespace
+
+std::span<const Command> ClerkCommands() { return kCommands; }
+
+}  // namespace yishi::cli

@@ -1,0 +1,103 @@
+#include "clients/cli/command.h"
+
+#include <array>
+#include <string>
+
+#include "clients/cli/exit_code.h"
+
+namespace yishi::cli {
+namespace {
+
+constexpr std::array kGroups = {
+    Group{"me", "本人：连接、登记、回执", "Yourself: connect, enrol, receipts", MyCommands},
+    Group{"anyone", "任何人：看事项、会议、结果", "Anyone: read matters, meetings, results", AnyoneCommands},
+    Group{"resident", "居民：看公示栏、提异议", "Residents: read the board, object", ResidentCommands},
+    Group{"rep", "居民代表和委员：议程、签到、投票", "Representatives and members: agenda, check in, vote",
+          RepresentativeCommands},
+    Group{"secretary", "社区干部：提事项、公示、实施", "Officers: matters, postings, carrying out",
+          SecretaryCommands},
+    Group{"meeting", "会议工作人员：召集、主持、记录", "Officers of a meeting: convene, chair, minute",
+          MeetingCommands},
+    Group{"teller", "计票人和监票人", "Tellers and scrutineers", TellerCommands},
+    Group{"supervisor", "居务监督委员会", "Supervision committee", SupervisorCommands},
+    Group{"clerk", "登记员：建社区、名册、登记单", "Registrars: found, roster, slips", ClerkCommands},
+    Group{"archive", "档案", "Archive", ArchiveCommands},
+};
+
+bool IsGroup(std::string_view name) {
+  for (const Group& group : Groups()) {
+    if (group.name == name) return true;
+  }
+  return false;
+}
+
+// What is found under another heading as well: one officer often does all of a meeting's work, and everybody
+// may read.
+std::string_view SecondGroup(std::string_view group) {
+  if (group == "secretary") return "meeting";
+  return group == "anyone" ? "me" : "";
+}
+
+std::string NamesIn(std::string_view group) {
+  std::string names;
+  for (const Command* command : AllCommands()) {
+    if (command->group != group && command->group != SecondGroup(group)) continue;
+    if (!names.empty()) names += ", ";
+    names += command->name;
+  }
+  return names;
+}
+
+absl::StatusOr<Found> FindInGroup(const std::string& group, std::span<const std::string> words) {
+  if (words.empty()) {
+    return UsageError(group + " 后面要有一个命令：" + NamesIn(group),
+                      group + " needs a command: " + NamesIn(group));
+  }
+  for (const std::string_view place : {std::string_view(group), SecondGroup(group)}) {
+    for (const Command* command : AllCommands()) {
+      if (command->group == place && command->name == words[0]) return Found{command, 2};
+    }
+  }
+  return UsageError(group + " 没有命令 " + words[0] + "；有：" + NamesIn(group),
+                    group + " has no command " + words[0] + "; there are: " + NamesIn(group));
+}
+
+}  // namespace
+
+std::span<const Group> Groups() { return kGroups; }
+
+std::vector<const Command*> AllCommands() {
+  std::vector<const Command*> out;
+  for (const Group& group : Groups()) {
+    for (const Command& command : group.commands()) out.push_back(&command);
+  }
+  return out;
+}
+
+absl::StatusOr<Found> FindCommand(std::span<const std::string> words) {
+  if (words.empty()) return UsageError("要做什么？见 yishi help", "do what? See yishi help");
+  if (IsGroup(words[0])) return FindInGroup(words[0], words.subspan(1));
+  const Command* found = nullptr;
+  std::string places;
+  for (const Command* command : AllCommands()) {
+    if (command->name != words[0]) continue;
+    if (found != nullptr && found->handler != command->handler) {
+      places += ", " + std::string(command->group) + " " + words[0];
+    }
+    if (found == nullptr) {
+      found = command;
+      places = std::string(command->group) + " " + words[0];
+    }
+  }
+  if (found == nullptr) {
+    return UsageError("没有命令 " + words[0] + "；见 yishi help",
+                      "there is no command " + words[0] + "; see yishi help");
+  }
+  if (places.find(',') != std::string::npos) {
+    return UsageError(words[0] + " 不止一个，请写明：" + places,
+                      words[0] + " means several things, say which: " + places);
+  }
+  return Found{found, 1};
+}
+
+}  // namespace yishi::cli

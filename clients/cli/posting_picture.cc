@@ -1,0 +1,108 @@
+#include "clients/cli/picture.h"
+#include "clients/cli/words.h"
+#include "engine/base/bytes.h"
+
+namespace yishi::cli {
+namespace {
+
+void Append(Lines& lines, const Lines& more) { lines.insert(lines.end(), more.begin(), more.end()); }
+
+std::string PlaceLine(int index, const v1::PlaceView& place, const Style& style) {
+  std::string line = "  [" + std::to_string(index) + "] " + place.name() + "  " +
+                     style.In("照片 ", "photographs ") + std::to_string(place.proofs_ms_size());
+  if (place.proofs_ms_size() > 0) {
+    line += ", " + style.In("最近 ", "latest ") + style.time(place.proofs_ms(place.proofs_ms_size() - 1));
+  }
+  if (place.missing() != v1::INTERRUPTION_CAUSE_UNSPECIFIED) {
+    line += "  " + style.In("不见了：", "MISSING: ") + style.In(NameOf(place.missing()));
+  }
+  return line;
+}
+
+std::string ObjectionLine(const v1::ObjectionView& objection, const Style& style) {
+  std::string line = "  " + style.In("异议 ", "objection ") + ToHex(objection.id()).substr(0, 8) +
+                     (objection.mine() ? style.In("（我提的）", " (mine)") : "") + "  ";
+  if (objection.outcome() != v1::OBJECTION_OUTCOME_UNSPECIFIED) {
+    return line + style.In(NameOf(objection.outcome())) + ": " + objection.reasons();
+  }
+  line += style.In(NameOf(objection.level())) + ", " + style.In("最迟答复 ", "answer due by ") +
+          style.time(objection.due_ms());
+  return line + (objection.overdue() ? style.In("（逾期）", " (overdue)") : "");
+}
+
+struct Suggestion {
+  std::string_view act;
+  std::string_view command;  // MATTER stands for the matter's number, OBJECTION for the objection
+};
+
+constexpr Suggestion kSuggestions[] = {
+    {"confirm_roster", "supervisor confirm-roster"},
+    {"confirm_keys", "supervisor confirm-keys"},
+    {"revise_matter", "secretary revise MATTER"},
+    {"finish_work", "secretary finish MATTER"},
+    {"convene_meeting", "meeting convene MATTER"},
+    {"check_in", "rep checkin MATTER"},
+    {"close_meeting", "meeting close-meeting MATTER"},
+    {"open_box", "meeting open-box MATTER"},
+    {"cast_ballot", "vote MATTER yes|no|abstain"},
+    {"close_box", "meeting close-box MATTER"},
+    {"enter_sheet", "teller sheet MATTER"},
+    {"confirm_sheet", "teller confirm MATTER"},
+    {"declare_box", "meeting declare MATTER"},
+    {"put_up_posting", "secretary post MATTER"},
+    {"prove_posting", "secretary prove MATTER"},
+    {"answer_objection", "secretary answer OBJECTION"},
+};
+
+std::string Replaced(std::string text, std::string_view name, const std::string& value) {
+  const std::size_t at = text.find(name);
+  if (at != std::string::npos) text.replace(at, name.size(), value);
+  return text;
+}
+
+}  // namespace
+
+Lines PostingPicture(const v1::PostingView& posting, const Style& style) {
+  Lines lines = {style.In("公示 ", "posting ") + ToHex(posting.id()).substr(0, 8) + "  " +
+                 std::to_string(posting.matter_number()) + "  " + posting.matter_title() + "  " +
+                 style.In(NameOf(posting.standing()))};
+  lines.push_back(
+      "  " + style.In("贴出 ", "put up ") + style.time(posting.put_up_ms()) + ", " +
+      style.In("期限 ", "for ") + std::to_string(posting.min_days()) + style.In(" 天", " days") + ": " +
+      (posting.started_ms() == 0
+           ? style.In("各处尚未全部拍照，未起算", "the days do not run yet: not every place is proven")
+           : style.time(posting.started_ms()) + " → " + style.time(posting.ends_ms())));
+  if (posting.late()) lines.push_back("  " + style.In("贴出逾期", "put up late"));
+  if (posting.without_opinion()) lines.push_back("  " + style.In("监督委员会未提意见", "no opinion given"));
+  for (int i = 0; i < posting.places_size(); ++i) lines.push_back(PlaceLine(i, posting.places(i), style));
+  for (const v1::ObjectionView& objection : posting.objections())
+    lines.push_back(ObjectionLine(objection, style));
+  for (const v1::WaitingView& waiting : posting.waiting()) Append(lines, WaitingLines(waiting, style));
+  return lines;
+}
+
+std::string CommandFor(const v1::AwaitingView& item) {
+  const std::string number = std::to_string(item.matter_number());
+  if (item.waiting().act() == "file_record") {
+    if (!item.meeting_id().empty()) return "yishi meeting minutes " + ToHex(item.meeting_id()).substr(0, 8);
+    const bool opinion = item.waiting().body() == v1::BODY_KIND_SUPERVISION_COMMITTEE;
+    return opinion ? "yishi supervisor opinion " + number + " agrees" : "yishi secretary file " + number;
+  }
+  for (const Suggestion& suggestion : kSuggestions) {
+    if (suggestion.act != item.waiting().act()) continue;
+    const std::string command = "yishi " + Replaced(std::string(suggestion.command), "MATTER", number);
+    return Replaced(command, "OBJECTION", ToHex(item.objection_id()).substr(0, 8));
+  }
+  return "";
+}
+
+Lines AgendaLines(const v1::AwaitingView& item, const Style& style) {
+  Lines lines;
+  if (item.matter_number() != 0)
+    lines.push_back(std::to_string(item.matter_number()) + "  " + item.matter_title());
+  Append(lines, WaitingLines(item.waiting(), style));
+  if (const std::string command = CommandFor(item); !command.empty()) lines.push_back("    $ " + command);
+  return lines;
+}
+
+}  // namespace yishi::cli

@@ -1,0 +1,78 @@
+#include <array>
+
+#include "clients/cli/command.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/refs.h"
+#include "clients/cli/show.h"
+#include "clients/cli/values.h"
+#include "clients/sdk/openings.h"
+#include "engine/base/status.h"
+
+namespace yishi::cli {
+namespace {
+
+absl::Status ShowBoard(Context& context, const Arguments& arguments) {
+  YISHI_RETURN_IF_ERROR(context.SignInIfKnown());
+  YISHI_ASSIGN_OR_RETURN(sdk::Client * client, context.client());
+  YISHI_ASSIGN_OR_RETURN(const LedgerId ledger, context.ledger());
+  v1::ListPostingsRequest request;
+  request.set_ledger_id(ledger.str());
+  request.set_page_size(100);
+  if (!arguments.Has("--all")) request.set_standing(v1::POSTING_STANDING_HANGING);
+  std::vector<std::string> json;
+  do {
+    YISHI_ASSIGN_OR_RETURN(const v1::ListPostingsResponse page, client->Call(request));
+    for (const v1::PostingView& posting : page.postings()) {
+      json.push_back(JsonOf(posting));
+      Print(context, PostingPicture(posting, StyleOf(context)));
+      if (arguments.Has("--full")) context.out().Line(posting.text());
+    }
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  if (json.empty())
+    context.out().Line("公示栏上没有内容（--all 看以往的）", "the board is empty (--all for earlier ones)");
+  context.out().Json(JsonArray(json));
+  return absl::OkStatus();
+}
+
+absl::Status Object(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(sdk::Member * self, context.member());
+  YISHI_ASSIGN_OR_RETURN(const v1::PostingView posting, FindPosting(context, arguments.Get("POSTING")));
+  YISHI_RETURN_IF_ERROR(context.Confirm("对“" + posting.matter_title() + "”的公示提出异议？",
+                                        "Object to the posting of \"" + posting.matter_title() + "\"?"));
+  const sdk::Committed statement = sdk::CommitStatement(self->signer().suite(), arguments.Get("TEXT"));
+  v1::RaiseObjection act;
+  act.set_posting_id(posting.id());
+  act.set_statement(statement.commitment.str());
+  sdk::ActOptions options;
+  options.openings = {statement.opening};
+  options.keep_openings = true;
+  return context.Act(act, {"异议已提出", "The objection stands"}, std::move(options)).status();
+}
+
+absl::Status ReportMissing(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(const v1::InterruptionCause cause, ReadCause(arguments.Get("office|others")));
+  YISHI_ASSIGN_OR_RETURN(const v1::PostingView posting, FindPosting(context, arguments.Get("POSTING")));
+  YISHI_ASSIGN_OR_RETURN(const std::uint32_t place, PlaceOf(posting, arguments.Get("PLACE")));
+  v1::InterruptPosting act;
+  act.set_posting_id(posting.id());
+  act.set_place(place);
+  act.set_cause(cause);
+  act.set_text(arguments.Get("TEXT"));
+  return context.Act(act, {"已报告公示不见了", "Reported missing"}).status();
+}
+
+constexpr std::array kCommands = {
+    Command{"resident", "board", "[--all] [--full]", "公示栏", "The board", ShowBoard, "board --full"},
+    Command{"resident", "object", "POSTING TEXT", "对公示提出异议", "Object to a posting", Object,
+            "object 20260001 车位占了消防通道"},
+    Command{"resident", "report-missing", "POSTING PLACE office|others TEXT", "报告公示被撕掉或不见了",
+            "Report that a notice no longer hangs", ReportMissing,
+            "report-missing 20260001 社区公示栏 others 昨晚大风吹走"},
+};
+
+}  // namespace
+
+std::span<const Command> ResidentCommands() { return kCommands; }
+
+}  // namespace yishi::cli

@@ -1,0 +1,157 @@
+#include <array>
+
+#include "clients/cli/command.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/papers.h"
+#include "clients/cli/refs.h"
+#include "clients/cli/show.h"
+#include "clients/cli/values.h"
+#include "clients/cli/words.h"
+#include "clients/sdk/openings.h"
+#include "engine/base/limits.h"
+#include "engine/base/status.h"
+
+namespace yishi::cli {
+namespace {
+
+// One count of a sheet: its option, its words, and where it goes.
+template <typename Sheet>
+struct CountField {
+  std::string_view option;
+  Phrase name;
+  void (Sheet::*set)(std::uint32_t);
+  std::uint32_t (Sheet::*get)() const;
+};
+
+const std::vector<CountField<v1::PaperSheet>>& PaperFields() {
+  using P = v1::PaperSheet;
+  static const std::vector<CountField<P>> fields = {
+      {"--printed", {"印制", "printed"}, &P::set_printed, &P::printed},
+      {"--handed-out", {"发出", "handed out"}, &P::set_handed_out, &P::handed_out},
+      {"--unused", {"剩余", "unused"}, &P::set_unused, &P::unused},
+      {"--returned", {"收回", "returned"}, &P::set_returned, &P::returned},
+      {"--spoiled", {"作废更换", "spoiled"}, &P::set_spoiled, &P::spoiled},
+      {"--not-returned", {"未收回", "not returned"}, &P::set_not_returned, &P::not_returned},
+      {"--yes-votes", {"同意", "yes"}, &P::set_yes, &P::yes},
+      {"--no-votes", {"反对", "no"}, &P::set_no, &P::no},
+      {"--abstain", {"弃权", "abstain"}, &P::set_abstain, &P::abstain},
+      {"--void", {"废票", "void"}, &P::set_void_ballots, &P::void_ballots}};
+  return fields;
+}
+
+const std::vector<CountField<v1::HandsSheet>>& HandsFields() {
+  using H = v1::HandsSheet;
+  static const std::vector<CountField<H>> fields = {
+      {"--yes-votes", {"同意", "yes"}, &H::set_yes, &H::yes},
+      {"--no-votes", {"反对", "no"}, &H::set_no, &H::no},
+      {"--abstain", {"弃权", "abstain"}, &H::set_abstain, &H::abstain},
+      {"--silent", {"未举手", "silent"}, &H::set_silent, &H::silent}};
+  return fields;
+}
+
+template <typename Sheet>
+absl::Status ReadCounts(const Arguments& arguments, const std::vector<CountField<Sheet>>& fields,
+                        Sheet& sheet) {
+  for (const CountField<Sheet>& field : fields) {
+    if (!arguments.Has(field.option)) continue;
+    YISHI_ASSIGN_OR_RETURN(const std::uint32_t count, ReadCount(arguments.Get(field.option)));
+    (sheet.*field.set)(count);
+  }
+  return absl::OkStatus();
+}
+
+template <typename Sheet>
+void PrintCounts(Context& context, const std::vector<CountField<Sheet>>& fields, const Sheet& sheet) {
+  for (const CountField<Sheet>& field : fields) {
+    context.out().Line("  " + Padded(context.out().In(field.name), 24) +
+                       std::to_string((sheet.*field.get)()));
+  }
+}
+
+// The scan's digest, committed to; the opening goes with the act.
+absl::StatusOr<std::optional<sdk::Committed>> ScanOf(Context& context, const Arguments& arguments) {
+  if (!arguments.Has("--scan")) return std::nullopt;
+  YISHI_ASSIGN_OR_RETURN(const v1::BlobRef blob, PutPaper(context, arguments.Get("--scan")));
+  YISHI_ASSIGN_OR_RETURN(const sdk::KeyRecord key, context.key());
+  return sdk::CommitScan(crypto::Suite::Get(key.suite), *Hash::From(blob.digest()), blob.media_type());
+}
+
+absl::Status EnterSheet(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(const v1::Channel channel, ReadChannel(arguments.Get("paper|hands")));
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(const v1::BoxView box, FindBox(context, arguments.Get("BOX")));
+  v1::EnterSheet act;
+  act.set_box_id(box.id());
+  if (channel == v1::CHANNEL_PAPER) {
+    YISHI_RETURN_IF_ERROR(ReadCounts(arguments, PaperFields(), *act.mutable_paper()));
+    PrintCounts(context, PaperFields(), act.paper());
+  } else if (channel == v1::CHANNEL_HANDS) {
+    YISHI_RETURN_IF_ERROR(ReadCounts(arguments, HandsFields(), *act.mutable_hands()));
+    PrintCounts(context, HandsFields(), act.hands());
+  } else {
+    return UsageError("计票单只有 paper（纸票）和 hands（举手）", "sheets are of paper or of hands");
+  }
+  YISHI_RETURN_IF_ERROR(context.Confirm("与现场计票单一致？", "Is this what the sheet in the hall says?"));
+  sdk::ActOptions options;
+  options.lifetime_ms = limits::kOfflineWindowMs;  // it may come late, if the network is down
+  YISHI_ASSIGN_OR_RETURN(const auto scan, ScanOf(context, arguments));
+  if (scan) {
+    act.set_scan(scan->commitment.str());
+    options.openings = {scan->opening};
+  }
+  return context
+      .Act(act, {"计票单已录入，待另一人复核", "The sheet is in; another teller must confirm it"},
+           std::move(options))
+      .status();
+}
+
+// The sheet that is meant: of the channel named, or the only one that nobody confirmed.
+absl::StatusOr<v1::SheetView> SheetToConfirm(const v1::BoxView& box, const Arguments& arguments) {
+  std::vector<v1::SheetView> found;
+  const std::string& text = arguments.Get("paper|hands");
+  v1::Channel channel = v1::CHANNEL_UNSPECIFIED;
+  if (!text.empty()) {
+    YISHI_ASSIGN_OR_RETURN(channel, ReadChannel(text));
+  }
+  for (const v1::SheetView& sheet : box.sheets()) {
+    if (sheet.has_confirmed_by()) continue;
+    if (channel == v1::CHANNEL_UNSPECIFIED || sheet.channel() == channel) found.push_back(sheet);
+  }
+  if (found.size() == 1) return found.front();
+  if (found.empty()) return Refuse(Reason::kNotFound, "没有待复核的计票单", "there is no sheet to confirm");
+  return UsageError("有多张待复核，请写明 paper 或 hands", "several wait, say paper or hands");
+}
+
+absl::Status ConfirmSheet(Context& context, const Arguments& arguments) {
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(const v1::BoxView box, FindBox(context, arguments.Get("BOX")));
+  YISHI_ASSIGN_OR_RETURN(const v1::SheetView sheet, SheetToConfirm(box, arguments));
+  context.out().Line(context.out().In("录入人 ", "entered by ") + NameOf(sheet.teller()) + ", " +
+                     context.out().In(NameOf(sheet.channel())));
+  if (sheet.has_paper()) PrintCounts(context, PaperFields(), sheet.paper());
+  if (sheet.has_hands()) PrintCounts(context, HandsFields(), sheet.hands());
+  YISHI_RETURN_IF_ERROR(context.Confirm("与你看到的计票单一致？", "Is this what you counted?"));
+  v1::ConfirmSheet act;
+  act.set_box_id(box.id());
+  act.set_channel(sheet.channel());
+  act.set_sheet(sheet.sheet());
+  return context.Act(act, {"计票单已复核", "The sheet is confirmed"}).status();
+}
+
+constexpr std::array kCommands = {
+    Command{"teller", "sheet",
+            "BOX paper|hands [--printed N] [--handed-out N] [--unused N] [--returned N] [--spoiled N] "
+            "[--not-returned N] "
+            "[--yes-votes N] [--no-votes N] [--abstain N] [--void N] [--silent N] [--scan FILE]",
+            "录入纸票或举手的计票单", "Enter a sheet of paper ballots or of a show of hands", EnterSheet,
+            "sheet 20260001 paper --printed 40 --handed-out 9 --unused 31 --returned 9 --yes-votes 7 "
+            "--no-votes 1 --abstain 1"},
+    Command{"teller", "confirm", "BOX [paper|hands]", "复核另一人录入的计票单",
+            "Confirm a sheet that another entered", ConfirmSheet, "confirm 20260001"},
+};
+
+}  // namespace
+
+std::span<const Command> TellerCommands() { return kCommands; }
+
+}  // namespace yishi::cli

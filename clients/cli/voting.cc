@@ -1,0 +1,116 @@
+#include <array>
+
+#include "clients/cli/check_in.h"
+#include "clients/cli/command.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/refs.h"
+#include "clients/cli/show.h"
+#include "clients/cli/values.h"
+#include "clients/cli/words.h"
+#include "clients/sdk/openings.h"
+#include "clients/sdk/question.h"
+#include "engine/base/status.h"
+
+namespace yishi::cli {
+namespace {
+
+absl::Status ShowAgenda(Context& context, const Arguments&) {
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(sdk::Client * client, context.client());
+  YISHI_ASSIGN_OR_RETURN(const LedgerId ledger, context.ledger());
+  v1::ListAgendaRequest request;
+  request.set_ledger_id(ledger.str());
+  YISHI_ASSIGN_OR_RETURN(const v1::ListAgendaResponse response, client->Call(request));
+  for (const v1::AwaitingView& item : response.items()) Print(context, AgendaLines(item, StyleOf(context)));
+  if (response.items().empty()) context.out().Line("现在没有等你办的事", "nothing awaits you now");
+  context.out().Json(JsonArrayOf(response.items()));
+  return absl::OkStatus();
+}
+
+absl::Status NoOpenBox(const v1::MatterView& matter) {
+  const std::string number = std::to_string(matter.summary().number());
+  return Refuse(Reason::kBoxNotOpen,
+                "事项 " + number + " 现在没有开着的票箱（" + matter.summary().stage_title() + "：" +
+                    matter.summary().phase_zh() + "）",
+                "matter " + number + " has no open box now (" + matter.summary().stage_title_en() + ": " +
+                    matter.summary().phase_en() + ")");
+}
+
+// The matter's box that takes ballots.
+absl::StatusOr<v1::BoxView> CastingBox(Context& context, const v1::MatterView& matter) {
+  YISHI_ASSIGN_OR_RETURN(sdk::Client * client, context.client());
+  YISHI_ASSIGN_OR_RETURN(const LedgerId ledger, context.ledger());
+  v1::ListBoxesRequest request;
+  request.set_ledger_id(ledger.str());
+  request.set_matter_id(matter.summary().id());
+  request.set_open_only(true);
+  YISHI_ASSIGN_OR_RETURN(const v1::ListBoxesResponse response, client->Call(request));
+  for (const v1::BoxView& box : response.boxes()) {
+    if (box.phase() == v1::BOX_PHASE_VIEW_CASTING) return box;
+  }
+  return NoOpenBox(matter);
+}
+
+// The question in words, and what the vote means.
+void ShowQuestion(Context& context, const v1::MatterView& matter, const v1::BoxView& box,
+                  const v1::MatterContent& content) {
+  Output& out = context.out();
+  out.Line(out.In("表决", "Question") + "  " + std::to_string(matter.summary().number()) + "  " +
+           content.title());
+  out.Line("  " + out.In(NameOf(box.body())) + "  " +
+           out.In("第 " + std::to_string(box.version()) + " 版", "version " + std::to_string(box.version())));
+  out.Line();
+  out.Line(content.text());
+  if (content.amount_fen() > 0) {
+    out.Line(out.In("预算 ", "budget ") + ShowMoney(content.amount_fen()) + "  " + content.funding());
+  }
+  out.Line();
+  if (box.closes_ms() != 0) out.Line(out.In("截止 ", "closes ") + context.Time(box.closes_ms()));
+  if (box.i_voted()) {
+    out.Line(box.may_change()
+                 ? out.In("你已投过票；再投以最后一次为准。", "You have voted; the last ballot counts.")
+                 : out.In("你已投过票，不能更改。", "You have voted, and it cannot be changed."));
+  }
+  out.Line("公开表决：宣布结果后，每张票都会公开；服务器经营者在此之前就能看到。",
+           "An open vote: every ballot is shown once the result is declared; the server's operator can see "
+           "it before.");
+}
+
+absl::Status Vote(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(const v1::Choice choice, ReadChoice(arguments.Get("yes|no|abstain")));
+  YISHI_ASSIGN_OR_RETURN(sdk::Member * self, context.member());
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(const v1::MatterView matter, FindMatter(context, arguments.Get("MATTER")));
+  YISHI_ASSIGN_OR_RETURN(const v1::BoxView box, CastingBox(context, matter));
+  YISHI_ASSIGN_OR_RETURN(const v1::MatterContent content, sdk::ProveQuestion(*self, box, matter));
+  ShowQuestion(context, matter, box, content);
+  const Phrase name = NameOf(choice);
+  YISHI_RETURN_IF_ERROR(context.Confirm("投“" + name.zh + "”？", "Vote \"" + name.en + "\"?"));
+  const sdk::Committed ballot = sdk::CommitBallot(self->signer().suite(), choice);
+  v1::CastBallot act;
+  act.set_box_id(box.id());
+  act.set_question(box.question());
+  act.set_commitment(ballot.commitment.str());
+  sdk::ActOptions options;
+  options.openings = {ballot.opening};
+  options.keep_openings = true;
+  options.summary =
+      std::to_string(matter.summary().number()) + " " + content.title() + ": " + name.zh + " / " + name.en;
+  return context.Act(act, {"已投票", "You have voted"}, std::move(options)).status();
+}
+
+constexpr std::array kCommands = {
+    Command{"rep", "agenda", "", "等我办的事", "What awaits me", ShowAgenda, "agenda"},
+    Command{"rep", "checkin", "MEETING [NAME...] [--channel device|desk|paper|hands]",
+            "签到：不写姓名是本人用本人设备；签到处可代签并改方式",
+            "Check in: yourself on your own device, or, at the desk, those named", CheckIn,
+            "checkin 20260001"},
+    Command{"rep", "vote", "MATTER yes|no|abstain", "投票：同意、反对或弃权", "Vote: yes, no or abstain",
+            Vote, "vote 20260001 yes"},
+};
+
+}  // namespace
+
+std::span<const Command> RepresentativeCommands() { return kCommands; }
+
+}  // namespace yishi::cli
