@@ -19,6 +19,7 @@ namespace yishi::audit {
 namespace {
 
 constexpr std::uint64_t kProgressStep = 256;
+constexpr std::size_t kVkeyBytes = 1'000;  // longer than any that can be read
 
 // The suite that the founding entry names; where it names none, that of the checkpoint's origin.
 crypto::SuiteId SuiteOf(const Contents& contents, const std::optional<merkle::Checkpoint>& checkpoint) {
@@ -103,7 +104,7 @@ class Walk {
       identity.name = Shown(act.name());
       identity.name_en = Shown(act.name_en());
       identity.origin = Shown(act.origin());
-      identity.log_vkey = Shown(act.log_vkey());
+      identity.log_vkey = Shown(act.log_vkey(), kVkeyBytes);
     }
     commands_.emplace(identity.ledger, tree_);
     identity_ = std::move(identity);
