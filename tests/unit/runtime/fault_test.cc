@@ -3,8 +3,6 @@
 
 #include <future>
 #include <random>
-#include <future>
-#include <random>
 #include <set>
 #include <thread>
 
