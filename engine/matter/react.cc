@@ -155,9 +155,18 @@ class Reaction {
             open ? Event::kPostingDoneUnanswered : Event::kPostingDone);
   }
 
+  // Whether the objection is to the posting before which the matter stands: a repeated one holds nothing up,
+  // and may be answered when the matter has long moved on.
+  bool HangsNow(const posting::Objection& objection) const {
+    const Matter& matter = matters_.at(objection.matter);
+    const auto& postings = matter.visits.back().postings;
+    return std::find(postings.begin(), postings.end(), objection.posting) != postings.end();
+  }
+
   void Answered(const ledger::v1::ObjectionAnswered& answered) {
     const ObjectionId id = *ObjectionId::From(answered.objection_id());
     const posting::Objection& objection = around_.postings.objections.at(id);
+    if (!HangsNow(objection)) return;
     if (answered.outcome() == v1::OBJECTION_OUTCOME_UPHELD) return Upheld(objection);
     const bool others = std::any_of(around_.postings.objections.begin(), around_.postings.objections.end(),
                                     [&](const auto& entry) {
