@@ -29,8 +29,8 @@ absl::Status ShowCommunities(Context& context, const Arguments&) {
       json.push_back(JsonOf(view));
       context.out().Line(ToHex(view.ledger_id()).substr(0, 16) + "  " +
                          context.out().In(view.name(), view.name_en()) + "  " +
-                         context.out().In("条目 ", "entries ") + std::to_string(view.size()) +
-                         (view.unwitnessed() ? context.out().In("  （无见证）", "  (unwitnessed)") : ""));
+                         context.out().Label("条目 ", "entries ") + std::to_string(view.size()) +
+                         (view.unwitnessed() ? context.out().Aside("无见证", "unwitnessed") : ""));
     }
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
@@ -42,15 +42,15 @@ absl::Status ShowCommunity(Context& context, const Arguments&) {
   YISHI_ASSIGN_OR_RETURN(const v1::CommunityView* view, context.community());
   Output& out = context.out();
   out.Line(out.In(view->name(), view->name_en()));
-  out.Line("  " + out.In("账本 ", "ledger ") + ToHex(view->ledger_id()));
-  out.Line("  " + out.In("条目 ", "entries ") + std::to_string(view->size()) + ", " + view->origin());
+  out.Line("  " + out.Label("账本 ", "ledger ") + ToHex(view->ledger_id()));
+  out.Line("  " + out.Label("条目 ", "entries ") + std::to_string(view->size()) + ", " + view->origin());
   if (view->unwitnessed()) {
-    out.Line("  没有见证人：记录的真实只依靠服务器的经营者，以及保存回执和档案的人。",
-             "  No witnesses: the record rests on the server's operator and on those who keep receipts and "
+    out.Line("没有见证人：记录的真实只依靠服务器的经营者，以及保存回执和档案的人。",
+             "No witnesses: the record rests on the server's operator and on those who keep receipts and "
              "archives.");
   }
   for (const v1::BodyView& body : view->bodies()) {
-    out.Line("  " + body.name() + "  " + std::to_string(body.members()) + out.In(" 人", " members"));
+    out.Line("  " + Padded(body.name(), 24) + std::to_string(body.members()));
   }
   out.Json(JsonOf(*view));
   return absl::OkStatus();
@@ -87,7 +87,7 @@ void PrintContent(Context& context, const v1::MatterView& matter) {
     for (const v1::BudgetLine& line : version.content().budget()) {
       out.Line("  " + line.item() + "  " + ShowMoney(line.amount_fen()));
     }
-    if (!version.answer().empty()) out.Line(out.In("修改说明：", "What was changed: ") + version.answer());
+    if (!version.answer().empty()) out.Line(out.Label("修改说明：", "What was changed: ") + version.answer());
   }
   for (const v1::RecordView& record : matter.records()) {
     out.Line();
@@ -179,7 +179,7 @@ absl::Status ShowCharters(Context& context, const Arguments& arguments) {
       context.out().Line(view.charter().id() + " v" + std::to_string(view.charter().version()) + "  " +
                          context.out().In(view.charter().title(), view.charter().title_en()));
       for (const v1::Stage& stage : view.charter().stages()) {
-        context.out().Line("    " + Padded(stage.id(), 16) +
+        context.out().Line("    " + Padded(stage.id(), 20) +
                            context.out().In(stage.title(), stage.title_en()));
       }
     }
@@ -243,7 +243,7 @@ constexpr std::array kCommands = {
     Command{"anyone", "charters", "[--all]", "程序规则", "The procedures in force", ShowCharters, "charters"},
     Command{"anyone", "community", "", "这个社区", "This community", ShowCommunity, "community"},
     Command{"anyone", "communities", "", "服务器上的社区", "The communities on the server", ShowCommunities,
-            "communities --server 127.0.0.1:7443"},
+            "communities --server 127.0.0.1:7420"},
 };
 
 }  // namespace

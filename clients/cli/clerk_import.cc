@@ -31,20 +31,20 @@ void PrintPreview(Context& context, const roster_csv::RosterFile& file,
                   const roster_csv::RosterSummary& summary) {
   Output& out = context.out();
   const auto line = [&](std::string_view zh, std::string_view en, std::size_t count) {
-    out.Line("  " + Padded(out.In(zh, en), 48) + std::to_string(count));
+    const std::string digits = std::to_string(count);
+    out.Line("  " + std::string(7 - std::min<std::size_t>(digits.size(), 7), ' ') + digits + "  " +
+             out.In(zh, en));
   };
-  out.Line(out.In("编码 ", "encoding ") +
+  out.Line(out.Label("编码 ", "encoding ") +
            (file.encoding == roster_csv::Encoding::kUtf8 ? "UTF-8" : "GB18030"));
   line("楼栋", "buildings", summary.buildings);
   line("户", "households", summary.households);
   line("人", "persons", summary.persons);
   line("满 18 岁的居民", "residents of 18 and over", summary.adult_residents);
   for (const auto& [office, count] : summary.offices) {
-    const std::string zh =
-        std::string(ChineseName(office.body)) + " " + std::string(ChineseName(office.capacity));
-    const std::string en =
-        std::string(MachineName(office.body)) + " " + std::string(MachineName(office.capacity));
-    line(zh, en, count);
+    const Phrase body = NameOf(sdk::WireBody(office.body));
+    const Phrase capacity = NameOf(sdk::WireCapacity(office.capacity));
+    line(body.zh + "：" + std::string(ChineseName(office.capacity)), body.en + ": " + capacity.en, count);
   }
 }
 

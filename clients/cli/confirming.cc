@@ -37,15 +37,15 @@ absl::StatusOr<std::vector<v1::PendingKeyView>> PendingKeys(Context& context) {
 
 void PrintImport(Context& context, const v1::ImportView& import) {
   Output& out = context.out();
-  out.Line(out.In("名册 ", "roster ") + ToHex(import.import_id()).substr(0, 8) + "  " +
-           std::to_string(import.rows()) + out.In(" 行，提交人 ", " rows, staged by ") +
-           NameOf(import.staged_by()) + "  " +
+  out.Line(out.Label("名册 ", "roster ") + ToHex(import.import_id()).substr(0, 8) + "  " +
+           out.Label("行数 ", "rows ") + std::to_string(import.rows()) + "  " +
+           out.Label("提交人 ", "staged by ") + NameOf(import.staged_by()) + "  " +
            (import.root().empty() ? out.In("尚未提交完", "still being staged")
-                                  : out.In("根 ", "root ") + ToHex(import.root()).substr(0, 16)));
+                                  : out.Label("根 ", "root ") + ToHex(import.root()).substr(0, 16)));
 }
 
 void PrintKey(Context& context, const v1::PendingKeyView& pending) {
-  context.out().Line(context.out().In("密钥 ", "key ") + ToHex(pending.key().id()).substr(0, 16) + "  " +
+  context.out().Line(context.out().Label("密钥 ", "key ") + ToHex(pending.key().id()).substr(0, 16) + "  " +
                      NameOf(pending.person()));
 }
 

@@ -66,7 +66,7 @@ absl::StatusOr<sdk::KeyFile*> Context::keys() {
 absl::StatusOr<std::string> Context::passphrase() {
   if (!passphrase_) {
     YISHI_ASSIGN_OR_RETURN(
-        passphrase_, sdk::FindPassphrase(options_.passphrase_file, output_.In("口令：", "Passphrase: ")));
+        passphrase_, sdk::FindPassphrase(options_.passphrase_file, output_.Label("口令：", "Passphrase: ")));
   }
   return *passphrase_;
 }
@@ -75,8 +75,8 @@ absl::StatusOr<std::string> Context::new_passphrase() {
   if (!passphrase_) {
     YISHI_ASSIGN_OR_RETURN(passphrase_,
                            sdk::ChoosePassphrase(options_.passphrase_file,
-                                                 output_.In("为密钥设一个口令：", "Choose a passphrase: "),
-                                                 output_.In("再输一次：", "Once more: ")));
+                                                 output_.Label("为密钥设一个口令：", "Choose a passphrase: "),
+                                                 output_.Label("再输一次：", "Once more: ")));
   }
   return *passphrase_;
 }

@@ -29,8 +29,8 @@ std::string DatesOf(const v1::VisitView& visit, const Style& style) {
 // "同意 20，反对 4，弃权 1：通过"
 std::string VotesOf(const v1::ResultView& result, const Style& style) {
   const std::string outcome = style.In(NameOf(result.outcome()));
-  return style.In("同意 ", "yes ") + std::to_string(result.yes()) + ", " + style.In("反对 ", "no ") +
-         std::to_string(result.no()) + ", " + style.In("弃权 ", "abstain ") +
+  return style.Label("同意 ", "yes ") + std::to_string(result.yes()) + ", " + style.Label("反对 ", "no ") +
+         std::to_string(result.no()) + ", " + style.Label("弃权 ", "abstain ") +
          std::to_string(result.abstain()) + ": " + outcome;
 }
 
@@ -38,7 +38,7 @@ Lines VisitLines(const v1::StageView& stage, const v1::VisitView& visit, const S
   Lines lines;
   std::string line = "      " + DatesOf(visit, style);
   if (stage.visits_size() > 1)
-    line += "  " + style.In("第 ", "version ") + std::to_string(visit.version()) + style.In(" 版", "");
+    line += "  " + style.Label("版本 ", "version ") + std::to_string(visit.version());
   lines.push_back(line);
   for (const v1::BoxView& box : visit.boxes()) {
     if (box.has_result()) lines.push_back("      " + VotesOf(box.result(), style));
@@ -66,13 +66,13 @@ Lines StageLines(const v1::MatterView& matter, const Style& style) {
 Lines MoneyLines(const v1::MatterView& matter, const Style& style) {
   const v1::MoneyView& money = matter.money();
   if (money.budget_fen() == 0 && money.paid_fen() == 0) return {};
-  std::string line = style.In("预算 ", "budget ") + ShowMoney(money.budget_fen()) +
-                     (money.resolved() ? style.In("（已决议）", " (resolved)") : "");
+  std::string line = style.Label("预算 ", "budget ") + ShowMoney(money.budget_fen()) +
+                     (money.resolved() ? style.Aside("已决议", "resolved") : "");
   if (money.contracted_fen() > 0)
-    line += ", " + style.In("合同 ", "contracts ") + ShowMoney(money.contracted_fen());
-  if (money.paid_fen() > 0) line += ", " + style.In("已付 ", "paid ") + ShowMoney(money.paid_fen());
+    line += ", " + style.Label("合同 ", "contracts ") + ShowMoney(money.contracted_fen());
+  if (money.paid_fen() > 0) line += ", " + style.Label("已付 ", "paid ") + ShowMoney(money.paid_fen());
   if (money.unauthorised_fen() > 0) {
-    line += ", " + style.In("未经授权 ", "without authority ") + ShowMoney(money.unauthorised_fen());
+    line += ", " + style.Label("未经授权 ", "without authority ") + ShowMoney(money.unauthorised_fen());
   }
   return {line};
 }
@@ -85,13 +85,13 @@ Lines EvidenceLines(const v1::MatterView& matter, const Style& style) {
                     std::to_string(need.on_file()) + "/" + std::to_string(need.needed()) + "  " +
                     style.In(NameOf(need.filed_by())));
   }
-  if (!lines.empty()) lines.insert(lines.begin(), style.In("实施材料：", "Evidence of carrying out:"));
+  if (!lines.empty()) lines.insert(lines.begin(), style.Label("实施材料：", "Evidence of carrying out:"));
   return lines;
 }
 
 Lines ReturnLines(const v1::MatterView& matter, const Style& style) {
   if (matter.return_cause() == ledger::v1::RETURN_CAUSE_UNSPECIFIED) return {};
-  return {style.In("退回理由：", "Returned, because: ") + matter.return_reasons()};
+  return {style.Label("退回理由：", "Returned, because: ") + matter.return_reasons()};
 }
 
 }  // namespace
@@ -113,11 +113,11 @@ Lines WaitingLines(const v1::WaitingView& waiting, const Style& style) {
   if (!who.empty()) line += "  [" + who + "]";
   Lines lines = {line};
   std::string when;
-  if (waiting.from_ms() != 0) when += style.In("不早于 ", "not before ") + style.time(waiting.from_ms());
+  if (waiting.from_ms() != 0) when += style.Label("不早于 ", "not before ") + style.time(waiting.from_ms());
   if (waiting.due_ms() != 0) {
-    when += (when.empty() ? "" : ", ") + style.In("最迟 ", "by ") + style.time(waiting.due_ms());
+    when += (when.empty() ? "" : ", ") + style.Label("最迟 ", "by ") + style.time(waiting.due_ms());
   }
-  if (waiting.overdue()) when += style.In("（已逾期）", " (overdue)");
+  if (waiting.overdue()) when += style.Aside("已逾期", "overdue");
   if (!when.empty()) lines.push_back("    " + when);
   return lines;
 }
@@ -131,10 +131,10 @@ Lines MatterPicture(const v1::MatterView& matter, const Style& style) {
   Append(lines, MoneyLines(matter, style));
   Append(lines, EvidenceLines(matter, style));
   if (IsClosed(matter)) {
-    lines.push_back(style.In("已结束：", "Over: ") + style.In(NameOf(summary.close_cause())));
+    lines.push_back(style.Label("已结束：", "Over: ") + style.In(NameOf(summary.close_cause())));
     return lines;
   }
-  lines.push_back(style.In("接下来：", "Next:"));
+  lines.push_back(style.Label("接下来：", "Next:"));
   for (const v1::WaitingView& waiting : matter.waiting()) Append(lines, WaitingLines(waiting, style));
   return lines;
 }
@@ -147,7 +147,7 @@ std::string MatterLine(const v1::MatterSummary& matter, const Style& style) {
   if (matter.phase() == ledger::v1::PHASE_CLOSED) return line + "  " + style.In(NameOf(matter.close_cause()));
   line += "  " + style.In(matter.stage_title(), matter.stage_title_en()) + ": " +
           style.In(matter.phase_zh(), matter.phase_en());
-  if (matter.due_ms() != 0) line += "  " + style.In("最迟 ", "by ") + style.time(matter.due_ms());
+  if (matter.due_ms() != 0) line += "  " + style.Label("最迟 ", "by ") + style.time(matter.due_ms());
   if (matter.overdue()) line += " " + style.In("逾期！", "OVERDUE");
   return line;
 }

@@ -55,7 +55,7 @@ class NewKey {
                                                      community.log_vkey(), ""));
     return Keep();
   }
-  absl::Status Label(const std::string& label) {
+  absl::Status Name(const std::string& label) {
     record_.label = label;
     return Keep();
   }
@@ -128,7 +128,7 @@ absl::Status Enrol(Context& context, const Arguments& arguments) {
   YISHI_ASSIGN_OR_RETURN(const v1::AuthenticateResponse session, sdk::OpenSession(*client, signer));
   YISHI_RETURN_IF_ERROR(sdk::CheckFounding(*client, key.record().ledger, key.record().log_vkey));
   const std::string label = arguments.Has("--label") ? arguments.Get("--label") : session.person().name();
-  YISHI_RETURN_IF_ERROR(key.Label(label));
+  YISHI_RETURN_IF_ERROR(key.Name(label));
   context.out().Line(label + "：已登记，第 " + std::to_string(done->receipt.index) + " 号",
                      label + ": enrolled, entry no. " + std::to_string(done->receipt.index));
   if (!session.key_confirmed()) {
@@ -181,7 +181,7 @@ absl::Status WhoAmI(Context& context, const Arguments&) {
     const std::string state = key.revoked()     ? out.In("已吊销", "revoked")
                               : key.confirmed() ? out.In("可用", "confirmed")
                                                 : out.In("待确认", "waits for confirmation");
-    out.Line("  " + out.In("密钥 ", "key ") + ToHex(key.id()).substr(0, 16) + "  " + state);
+    out.Line("  " + out.Label("密钥 ", "key ") + ToHex(key.id()).substr(0, 16) + "  " + state);
   }
   out.Json(JsonOf(me));
   return absl::OkStatus();
@@ -280,7 +280,7 @@ absl::Status VerifyReceipt(Context& context, const Arguments& arguments) {
 
 constexpr std::array kCommands = {
     Command{"me", "connect", "HOST:PORT", "记住服务器和社区", "Remember the server and the community",
-            Connect, "connect 127.0.0.1:7443"},
+            Connect, "connect 127.0.0.1:7420"},
     Command{"me", "enrol", "CODE... [--label NAME]", "凭登记单登记本机的密钥",
             "Enrol a key of this device with a slip", Enrol, "enrol K7QW-3M0X-… 9T4C-7H1B-…"},
     Command{"me", "keys", "", "本机的密钥", "The keys on this device", ShowKeys, "keys"},

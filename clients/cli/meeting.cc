@@ -86,7 +86,7 @@ absl::Status Convene(Context& context, const Arguments& arguments) {
       "Convene the " + body.en + ", " + context.Time(act.starts_ms()) + ", " + act.place() + "?"));
   YISHI_ASSIGN_OR_RETURN(const sdk::Done done,
                          context.Act(act, {"已发出会议通知", "The meeting is noticed"}));
-  context.out().Line(context.out().In("会议 ", "meeting ") +
+  context.out().Line(context.out().Label("会议 ", "meeting ") +
                      done.act.Subject<MeetingId>().hex().substr(0, 8));
   return absl::OkStatus();
 }

@@ -17,22 +17,22 @@ Lines WorkingLines(const google::protobuf::RepeatedPtrField<v1::WorkingLine>& wo
 }
 
 std::string TurnoutOf(const v1::BoxView& box, const Style& style) {
-  std::string line = style.In("应到 ", "expected ") + std::to_string(box.expected()) + ", " +
-                     style.In("实到 ", "present ") + std::to_string(box.present()) + ", " +
-                     style.In("电子票 ", "electronic ") + std::to_string(box.ballots());
-  if (box.papers() > 0) line += ", " + style.In("领纸票 ", "handed paper ") + std::to_string(box.papers());
-  if (box.hands() > 0) line += ", " + style.In("举手 ", "by hands ") + std::to_string(box.hands());
+  std::string line = style.Label("应到 ", "expected ") + std::to_string(box.expected()) + ", " +
+                     style.Label("实到 ", "present ") + std::to_string(box.present()) + ", " +
+                     style.Label("电子票 ", "electronic ") + std::to_string(box.ballots());
+  if (box.papers() > 0) line += ", " + style.Label("领纸票 ", "handed paper ") + std::to_string(box.papers());
+  if (box.hands() > 0) line += ", " + style.Label("举手 ", "by hands ") + std::to_string(box.hands());
   if (box.without_ballot() > 0)
-    line += ", " + style.In("未投 ", "without a ballot ") + std::to_string(box.without_ballot());
+    line += ", " + style.Label("未投 ", "without a ballot ") + std::to_string(box.without_ballot());
   return line;
 }
 
 Lines SheetLines(const v1::BoxView& box, const Style& style) {
   Lines lines;
   for (const v1::SheetView& sheet : box.sheets()) {
-    std::string line = "  " + style.In("计票单 ", "sheet, ") + style.In(NameOf(sheet.channel())) + ": " +
+    std::string line = "  " + style.Label("计票单 ", "sheet ") + style.In(NameOf(sheet.channel())) + ": " +
                        NameOf(sheet.teller()) + ", ";
-    line += sheet.has_confirmed_by() ? style.In("复核 ", "confirmed by ") + NameOf(sheet.confirmed_by())
+    line += sheet.has_confirmed_by() ? style.Label("复核 ", "confirmed by ") + NameOf(sheet.confirmed_by())
                                      : style.In("待复核", "not confirmed yet");
     lines.push_back(line);
   }
@@ -57,8 +57,8 @@ Lines AgendaItemLines(const v1::GetMeetingResponse& response, int index, const S
   }
   if (item.box_id().empty() && index < meeting.quorum_size()) {
     const v1::QuorumView& quorum = meeting.quorum(index);
-    lines.push_back("    " + (quorum.reached() ? style.In("✓ 达到法定人数", "✓ quorum reached")
-                                               : style.In("✗ 未达到法定人数", "✗ no quorum yet")));
+    lines.push_back("    " + (quorum.reached() ? "✓ " + style.In("达到法定人数", "quorum reached")
+                                               : "✗ " + style.In("未达到法定人数", "no quorum yet")));
     Append(lines, WorkingLines(quorum.working(), style));
   }
   return lines;
@@ -68,21 +68,22 @@ Lines AgendaItemLines(const v1::GetMeetingResponse& response, int index, const S
 
 Lines ResultLines(const v1::ResultView& result, const Style& style) {
   Lines lines;
-  lines.push_back("    " + style.In("应到 ", "expected ") + std::to_string(result.expected()) + ", " +
-                  style.In("实到 ", "present ") + std::to_string(result.present()));
-  lines.push_back("    " + style.In("同意 ", "yes ") + std::to_string(result.yes()) + ", " +
-                  style.In("反对 ", "no ") + std::to_string(result.no()) + ", " +
-                  style.In("弃权 ", "abstain ") + std::to_string(result.abstain()) + ", " +
-                  style.In("废票 ", "void ") + std::to_string(result.void_ballots()));
+  lines.push_back("    " + style.Label("应到 ", "expected ") + std::to_string(result.expected()) + ", " +
+                  style.Label("实到 ", "present ") + std::to_string(result.present()));
+  lines.push_back("    " + style.Label("同意 ", "yes ") + std::to_string(result.yes()) + ", " +
+                  style.Label("反对 ", "no ") + std::to_string(result.no()) + ", " +
+                  style.Label("弃权 ", "abstain ") + std::to_string(result.abstain()) + ", " +
+                  style.Label("废票 ", "void ") + std::to_string(result.void_ballots()));
   Append(lines, WorkingLines(result.quorum(), style));
   Append(lines, WorkingLines(result.threshold(), style));
-  lines.push_back("    " + style.In("结果：", "Result: ") + style.In(NameOf(result.outcome())));
-  if (!result.reasons().empty()) lines.push_back("    " + style.In("理由：", "reasons: ") + result.reasons());
+  lines.push_back("    " + style.Label("结果：", "Result: ") + style.In(NameOf(result.outcome())));
+  if (!result.reasons().empty())
+    lines.push_back("    " + style.Label("理由：", "reasons: ") + result.reasons());
   return lines;
 }
 
 Lines BoxPicture(const v1::BoxView& box, const Style& style) {
-  Lines lines = {"    " + style.In("票箱 ", "box ") + ToHex(box.id()).substr(0, 8) + "  " +
+  Lines lines = {"    " + style.Label("票箱 ", "box ") + ToHex(box.id()).substr(0, 8) + "  " +
                  style.In(NameOf(box.phase())) + "  " + style.In(NameOf(box.body()))};
   if (box.has_result()) {
     Append(lines, ResultLines(box.result(), style));
@@ -90,11 +91,11 @@ Lines BoxPicture(const v1::BoxView& box, const Style& style) {
   }
   lines.push_back("    " + TurnoutOf(box, style));
   if (box.closes_ms() != 0)
-    lines.push_back("    " + style.In("截止 ", "closes ") + style.time(box.closes_ms()));
+    lines.push_back("    " + style.Label("截止 ", "closes ") + style.time(box.closes_ms()));
   std::string missing;
   for (const v1::PersonView& person : box.missing())
     missing += (missing.empty() ? "" : ", ") + NameOf(person);
-  if (!missing.empty()) lines.push_back("    " + style.In("未投票：", "without a ballot: ") + missing);
+  if (!missing.empty()) lines.push_back("    " + style.Label("未投票：", "without a ballot: ") + missing);
   Append(lines, SheetLines(box, style));
   return lines;
 }
@@ -110,15 +111,15 @@ std::string MeetingLine(const v1::MeetingView& meeting, const Style& style) {
 
 Lines MeetingPicture(const v1::GetMeetingResponse& response, const Style& style) {
   const v1::MeetingView& meeting = response.meeting();
-  Lines lines = {style.In("会议 ", "meeting ") + ToHex(meeting.id()).substr(0, 8) + "  " +
+  Lines lines = {style.Label("会议 ", "meeting ") + ToHex(meeting.id()).substr(0, 8) + "  " +
                  style.In(NameOf(meeting.body()))};
   std::string when = "  " + style.time(meeting.starts_ms());
   if (meeting.ends_ms() != 0) when += " → " + style.time(meeting.ends_ms());
   lines.push_back(when + "  " + meeting.place());
-  lines.push_back("  " + style.In("应到 ", "expected ") + std::to_string(meeting.expected()) + ", " +
-                  style.In("已签到 ", "checked in ") + std::to_string(meeting.present()));
+  lines.push_back("  " + style.Label("应到 ", "expected ") + std::to_string(meeting.expected()) + ", " +
+                  style.Label("已签到 ", "checked in ") + std::to_string(meeting.present()));
   Append(lines, OfficerLines(meeting, style));
-  lines.push_back(style.In("议程：", "Agenda:"));
+  lines.push_back(style.Label("议程：", "Agenda:"));
   for (int i = 0; i < meeting.agenda_size(); ++i) Append(lines, AgendaItemLines(response, i, style));
   if (meeting.closed()) lines.push_back(style.In("会议已结束", "The meeting is over"));
   return lines;

@@ -71,7 +71,7 @@ void Output::Error(const absl::Status& status) {
   }
   if (language != Language::kEnglish) err_ << "  " << Harmless(refusal->zh) << '\n';
   if (language != Language::kChinese) err_ << "  " << Harmless(refusal->en) << '\n';
-  if (!refusal->rule.empty()) err_ << "  " << In("依据：", "rule: ") << Harmless(refusal->rule) << '\n';
+  if (!refusal->rule.empty()) err_ << "  " << Label("依据：", "rule: ") << Harmless(refusal->rule) << '\n';
   err_ << std::flush;
 }
 

@@ -23,6 +23,8 @@ class Output {
 
   std::string In(std::string_view zh, std::string_view en) const { return cli::In(language, zh, en); }
   std::string In(const Phrase& phrase) const { return cli::In(language, phrase); }
+  std::string Label(std::string_view zh, std::string_view en) const { return cli::Label(language, zh, en); }
+  std::string Aside(std::string_view zh, std::string_view en) const { return cli::Aside(language, zh, en); }
 
   // A line for people; nothing where JSON is asked for.
   void Line(std::string_view text = "");

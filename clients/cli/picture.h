@@ -22,6 +22,8 @@ struct Style {
 
   std::string In(std::string_view zh, std::string_view en) const { return cli::In(language, zh, en); }
   std::string In(const Phrase& phrase) const { return cli::In(language, phrase); }
+  std::string Label(std::string_view zh, std::string_view en) const { return cli::Label(language, zh, en); }
+  std::string Aside(std::string_view zh, std::string_view en) const { return cli::Aside(language, zh, en); }
 };
 
 using Lines = std::vector<std::string>;

@@ -9,25 +9,25 @@ void Append(Lines& lines, const Lines& more) { lines.insert(lines.end(), more.be
 
 std::string PlaceLine(int index, const v1::PlaceView& place, const Style& style) {
   std::string line = "  [" + std::to_string(index) + "] " + place.name() + "  " +
-                     style.In("照片 ", "photographs ") + std::to_string(place.proofs_ms_size());
+                     style.Label("照片 ", "photographs ") + std::to_string(place.proofs_ms_size());
   if (place.proofs_ms_size() > 0) {
-    line += ", " + style.In("最近 ", "latest ") + style.time(place.proofs_ms(place.proofs_ms_size() - 1));
+    line += ", " + style.Label("最近 ", "latest ") + style.time(place.proofs_ms(place.proofs_ms_size() - 1));
   }
   if (place.missing() != v1::INTERRUPTION_CAUSE_UNSPECIFIED) {
-    line += "  " + style.In("不见了：", "MISSING: ") + style.In(NameOf(place.missing()));
+    line += "  " + style.Label("不见了：", "MISSING: ") + style.In(NameOf(place.missing()));
   }
   return line;
 }
 
 std::string ObjectionLine(const v1::ObjectionView& objection, const Style& style) {
-  std::string line = "  " + style.In("异议 ", "objection ") + ToHex(objection.id()).substr(0, 8) +
-                     (objection.mine() ? style.In("（我提的）", " (mine)") : "") + "  ";
+  std::string line = "  " + style.Label("异议 ", "objection ") + ToHex(objection.id()).substr(0, 8) +
+                     (objection.mine() ? style.Aside("我提的", "mine") : "") + "  ";
   if (objection.outcome() != v1::OBJECTION_OUTCOME_UNSPECIFIED) {
     return line + style.In(NameOf(objection.outcome())) + ": " + objection.reasons();
   }
-  line += style.In(NameOf(objection.level())) + ", " + style.In("最迟答复 ", "answer due by ") +
+  line += style.In(NameOf(objection.level())) + ", " + style.Label("最迟答复 ", "answer due by ") +
           style.time(objection.due_ms());
-  return line + (objection.overdue() ? style.In("（逾期）", " (overdue)") : "");
+  return line + (objection.overdue() ? style.Aside("逾期", "overdue") : "");
 }
 
 struct Suggestion {
@@ -63,12 +63,12 @@ std::string Replaced(std::string text, std::string_view name, const std::string&
 }  // namespace
 
 Lines PostingPicture(const v1::PostingView& posting, const Style& style) {
-  Lines lines = {style.In("公示 ", "posting ") + ToHex(posting.id()).substr(0, 8) + "  " +
+  Lines lines = {style.Label("公示 ", "posting ") + ToHex(posting.id()).substr(0, 8) + "  " +
                  std::to_string(posting.matter_number()) + "  " + posting.matter_title() + "  " +
                  style.In(NameOf(posting.standing()))};
   lines.push_back(
-      "  " + style.In("贴出 ", "put up ") + style.time(posting.put_up_ms()) + ", " +
-      style.In("期限 ", "for ") + std::to_string(posting.min_days()) + style.In(" 天", " days") + ": " +
+      "  " + style.Label("贴出 ", "put up ") + style.time(posting.put_up_ms()) + ", " +
+      style.Label("天数 ", "days ") + std::to_string(posting.min_days()) + ": " +
       (posting.started_ms() == 0
            ? style.In("各处尚未全部拍照，未起算", "the days do not run yet: not every place is proven")
            : style.time(posting.started_ms()) + " → " + style.time(posting.ends_ms())));

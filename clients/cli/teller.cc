@@ -126,7 +126,7 @@ absl::Status ConfirmSheet(Context& context, const Arguments& arguments) {
   YISHI_RETURN_IF_ERROR(context.SignIn());
   YISHI_ASSIGN_OR_RETURN(const v1::BoxView box, FindBox(context, arguments.Get("BOX")));
   YISHI_ASSIGN_OR_RETURN(const v1::SheetView sheet, SheetToConfirm(box, arguments));
-  context.out().Line(context.out().In("录入人 ", "entered by ") + NameOf(sheet.teller()) + ", " +
+  context.out().Line(context.out().Label("录入人 ", "entered by ") + NameOf(sheet.teller()) + ", " +
                      context.out().In(NameOf(sheet.channel())));
   if (sheet.has_paper()) PrintCounts(context, PaperFields(), sheet.paper());
   if (sheet.has_hands()) PrintCounts(context, HandsFields(), sheet.hands());

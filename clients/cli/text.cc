@@ -88,6 +88,18 @@ std::string In(Language language, std::string_view zh, std::string_view en) {
   return std::string(zh) + " / " + std::string(en);
 }
 
+std::string Label(Language language, std::string_view zh, std::string_view en) {
+  if (language != Language::kBoth) return In(language, zh, en);
+  constexpr std::string_view kColon = "：";
+  if (zh.ends_with(kColon)) zh.remove_suffix(kColon.size());
+  while (zh.ends_with(' ')) zh.remove_suffix(1);
+  return std::string(zh) + " " + std::string(en);
+}
+
+std::string Aside(Language language, std::string_view zh, std::string_view en) {
+  return " (" + In(language, zh, en) + ")";
+}
+
 std::string In(Language language, const Phrase& phrase) { return In(language, phrase.zh, phrase.en); }
 
 std::size_t DisplayWidth(std::string_view text) {

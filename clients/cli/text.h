@@ -27,6 +27,12 @@ struct Phrase {
 std::string In(Language language, const Phrase& phrase);
 std::string In(Language language, std::string_view zh, std::string_view en);
 
+// What stands before a value: "应到 expected ". One colon, where the phrases end in one.
+std::string Label(Language language, std::string_view zh, std::string_view en);
+
+// A remark after something: " (逾期 / overdue)".
+std::string Aside(Language language, std::string_view zh, std::string_view en);
+
 // Columns that `text` takes: two for ideographs and full-width forms, none for combining marks. What is not
 // UTF-8 counts one for each byte.
 std::size_t DisplayWidth(std::string_view text);

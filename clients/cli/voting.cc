@@ -62,10 +62,10 @@ void ShowQuestion(Context& context, const v1::MatterView& matter, const v1::BoxV
   out.Line();
   out.Line(content.text());
   if (content.amount_fen() > 0) {
-    out.Line(out.In("预算 ", "budget ") + ShowMoney(content.amount_fen()) + "  " + content.funding());
+    out.Line(out.Label("预算 ", "budget ") + ShowMoney(content.amount_fen()) + "  " + content.funding());
   }
   out.Line();
-  if (box.closes_ms() != 0) out.Line(out.In("截止 ", "closes ") + context.Time(box.closes_ms()));
+  if (box.closes_ms() != 0) out.Line(out.Label("截止 ", "closes ") + context.Time(box.closes_ms()));
   if (box.i_voted()) {
     out.Line(box.may_change()
                  ? out.In("你已投过票；再投以最后一次为准。", "You have voted; the last ballot counts.")

@@ -167,8 +167,8 @@ std::shared_ptr<grpc::ChannelCredentials> CredentialsFor(const ConnectOptions& o
 absl::StatusOr<std::unique_ptr<Client>> Client::Connect(ConnectOptions options) {
   if (!options.address.starts_with("unix:") && options.address.find(':') == std::string::npos) {
     return Refuse(
-        Reason::kFieldInvalid, "服务器地址“" + options.address + "”没有端口，应如 127.0.0.1:7443",
-        "the server's address \"" + options.address + "\" has no port; write it like 127.0.0.1:7443");
+        Reason::kFieldInvalid, "服务器地址“" + options.address + "”没有端口，应如 127.0.0.1:7420",
+        "the server's address \"" + options.address + "\" has no port; write it like 127.0.0.1:7420");
   }
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kMessageBytesMax);
