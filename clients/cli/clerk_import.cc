@@ -1,10 +1,15 @@
+#include <algorithm>
+#include <string>
+
 #include "clients/cli/clerk.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/json.h"
+#include "clients/cli/words.h"
 #include "clients/roster_csv/roster_csv.h"
 #include "clients/roster_csv/summary.h"
 #include "clients/sdk/files.h"
 #include "clients/sdk/roster_import.h"
+#include "clients/sdk/roster_kinds.h"
 #include "engine/base/status.h"
 
 namespace yishi::cli {
@@ -48,6 +53,15 @@ void PrintPreview(Context& context, const roster_csv::RosterFile& file,
   }
 }
 
+// A body that the ledger has already keeps its id.
+absl::Status TakeOverBodies(Context& context, sdk::People& people) {
+  YISHI_ASSIGN_OR_RETURN(const v1::CommunityView* community, context.community());
+  for (const v1::BodyView& body : community->bodies()) {
+    if (const auto id = BodyId::From(body.id())) people.bodies.emplace(body.kind(), *id);
+  }
+  return absl::OkStatus();
+}
+
 absl::Status Submit(Context& context, const sdk::RosterImport& import) {
   YISHI_ASSIGN_OR_RETURN(sdk::Member * self, context.member());
   for (const sdk::RosterPart& part : import.parts) {
@@ -82,6 +96,7 @@ absl::Status ImportRoster(Context& context, const Arguments& arguments) {
   YISHI_ASSIGN_OR_RETURN(const sdk::KeyRecord key, context.key());
   const std::filesystem::path people_path = PeoplePath(home, key.ledger);
   YISHI_ASSIGN_OR_RETURN(sdk::People people, sdk::ReadPeople(people_path));
+  YISHI_RETURN_IF_ERROR(TakeOverBodies(context, people));
   YISHI_ASSIGN_OR_RETURN(
       const sdk::RosterImport import,
       sdk::PrepareRosterImport(crypto::Suite::Get(key.suite), file.rows, std::move(people), today));

@@ -187,8 +187,19 @@ absl::Status WhoAmI(Context& context, const Arguments&) {
   return absl::OkStatus();
 }
 
+// A key of the ledger that is meant: any of them knows the ledger's public key.
+absl::StatusOr<sdk::KeyRecord> AnyKey(Context& context) {
+  if (!context.options().as.empty()) return context.key();
+  YISHI_ASSIGN_OR_RETURN(sdk::KeyFile * file, context.keys());
+  YISHI_ASSIGN_OR_RETURN(const LedgerId ledger, context.ledger());
+  for (const sdk::KeyRecord& key : file->keys()) {
+    if (key.ledger == ledger) return key;
+  }
+  return context.key();
+}
+
 absl::StatusOr<sdk::ReceiptBook> BookOf(Context& context) {
-  YISHI_ASSIGN_OR_RETURN(const sdk::KeyRecord key, context.key());
+  YISHI_ASSIGN_OR_RETURN(const sdk::KeyRecord key, AnyKey(context));
   YISHI_ASSIGN_OR_RETURN(const std::filesystem::path home, context.home());
   YISHI_ASSIGN_OR_RETURN(merkle::NoteKey log_key, merkle::NoteKey::FromVkey(key.log_vkey));
   return sdk::ReceiptBook::Open(LedgerPath(home, key.ledger), std::move(log_key));
@@ -212,7 +223,7 @@ absl::Status ShowReceipts(Context& context, const Arguments&) {
 absl::Status Verify(Context& context, const Arguments&) {
   YISHI_ASSIGN_OR_RETURN(sdk::ReceiptBook book, BookOf(context));
   YISHI_ASSIGN_OR_RETURN(sdk::Client * client, context.client());
-  YISHI_ASSIGN_OR_RETURN(const sdk::KeyRecord key, context.key());
+  YISHI_ASSIGN_OR_RETURN(const sdk::KeyRecord key, AnyKey(context));
   const sdk::ConsistencySource proofs = sdk::ConsistencyFrom(*client, key.ledger);
   v1::GetCheckpointRequest request;
   request.set_ledger_id(key.ledger.str());
@@ -222,8 +233,8 @@ absl::Status Verify(Context& context, const Arguments&) {
   std::vector<std::string> json;
   absl::Status worst;
   for (const sdk::Recheck& one : all) {
-    context.out().Line((one.status.ok() ? "✓ " : "✗ ") + one.file + "  " + one.summary +
-                       (one.status.ok() ? "" : "  " + ToText(one.status)));
+    if (!one.status.ok())
+      context.out().Line("✗ " + one.file + "  " + one.summary + "  " + ToText(one.status));
     json.push_back(JsonObject()
                        .Text("file", one.file)
                        .Number("entry", static_cast<std::int64_t>(one.index))
@@ -247,7 +258,7 @@ absl::Status Verify(Context& context, const Arguments&) {
 
 absl::StatusOr<std::string> VkeyFor(Context& context, const Arguments& arguments) {
   if (arguments.Has("--vkey")) return arguments.Get("--vkey");
-  YISHI_ASSIGN_OR_RETURN(const sdk::KeyRecord key, context.key());
+  YISHI_ASSIGN_OR_RETURN(const sdk::KeyRecord key, AnyKey(context));
   return key.log_vkey;
 }
 

@@ -19,6 +19,7 @@ constexpr std::string_view kHeader = "yishi-keys-v1";
 constexpr std::string_view kKeyWord = "key";
 constexpr std::size_t kFileBytesMax = 4 * 1024 * 1024;
 constexpr std::size_t kPrefixMin = 4;
+constexpr std::size_t kNamesShown = 8;
 
 std::vector<std::string_view> Split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -85,7 +86,9 @@ absl::Status CheckPrivate(const std::filesystem::path& path) {
 
 std::string Names(const std::vector<KeyRecord>& keys) {
   std::string names;
-  for (const KeyRecord& key : keys) {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (i == kNamesShown) return names + ", …";
+    const KeyRecord& key = keys[i];
     if (!names.empty()) names += ", ";
     names += (key.label.empty() ? "?" : key.label) + " (" + key.person.hex().substr(0, 8) + ")";
   }
