@@ -1,6 +1,8 @@
 #include "clients/audit/audit.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "clients/sdk/files.h"
 #include "clients/sdk/member.h"
@@ -34,9 +36,12 @@ absl::Status RecheckReceipts(Story& story) {
   return absl::OkStatus();
 }
 
-void TellBoxes(Narrator& narrator, const audit::Report& report) {
-  for (const audit::BoxLine& box : report.boxes) {
-    if (!box.result) continue;
+void TellBoxes(Narrator& narrator, std::vector<audit::BoxLine> boxes) {
+  std::erase_if(boxes, [](const audit::BoxLine& box) { return !box.result; });
+  std::sort(boxes.begin(), boxes.end(), [](const audit::BoxLine& a, const audit::BoxLine& b) {
+    return a.result->declared_ms < b.result->declared_ms;
+  });
+  for (const audit::BoxLine& box : boxes) {
     const std::string yes = std::to_string(box.result->channels.total().yes);
     const std::string present = std::to_string(box.result->present);
     narrator.Detail({"重新计票 " + box.stage_zh + "：到会 " + present + "，同意 " + yes,
@@ -54,7 +59,7 @@ void TellReport(Narrator& narrator, const audit::Report& report) {
                     " 张电子选票、" + documents + " 份材料逐一核对",
                 "audit: " + entries + " entries decided again, " + signatures + " signatures, " + openings +
                     " electronic ballots and " + documents + " documents checked"});
-  TellBoxes(narrator, report);
+  TellBoxes(narrator, report.boxes);
   for (const audit::Fault& fault : report.faults) {
     const std::string name(audit::InfoOf(fault.kind).name);
     const std::string entry = fault.at.entry ? std::to_string(*fault.at.entry) : "-";

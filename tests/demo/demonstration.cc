@@ -28,9 +28,10 @@ absl::Status PlayAll(Story& story, const std::filesystem::path& archive) {
   return AuditArchive(story, archive);
 }
 
-void TellFigures(Story& story, const std::filesystem::path& archive, double seconds) {
+absl::Status TellFigures(Story& story, const std::filesystem::path& archive, double seconds) {
   const Tally& tally = story.cast().tally();
-  const std::string entries = std::to_string(story.cast().book().head()->head.size);
+  YISHI_ASSIGN_OR_RETURN(const v1::MatterView matter, story.LookAtMatter());
+  const std::string entries = std::to_string(matter.position());
   const std::string ballots = std::to_string(tally.ballots);
   const std::string papers = std::to_string(tally.papers);
   const std::string refusals = std::to_string(tally.refusals);
@@ -45,6 +46,7 @@ void TellFigures(Story& story, const std::filesystem::path& archive, double seco
            ", refusals as expected " + refusals + ", seconds " + took + ", archive " + kib + " KiB"});
   story.narrator().Finish(
       {"演示完成：审计未发现任何问题。", "The demonstration is complete: the auditor found nothing."});
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -67,8 +69,7 @@ absl::Status TellStory(const Options& options, Narrator& narrator) {
   const std::filesystem::path archive = options.folder / "hongqiao.yishi";
   YISHI_RETURN_IF_ERROR(PlayAll(story, archive));
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-  TellFigures(story, archive, took.count());
-  return absl::OkStatus();
+  return TellFigures(story, archive, took.count());
 }
 
 }  // namespace yishi::demo

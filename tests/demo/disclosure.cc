@@ -81,13 +81,17 @@ class Posting {
 
   absl::Status TellDays() {
     YISHI_ASSIGN_OR_RETURN(const v1::PostingView view, Look());
-    const std::string first = calendar::FormatDay(FirstDay(view));
-    const std::string last = calendar::FormatDay(story_.days().DayOf(view.ends_ms() - 1));
+    const calendar::Day first = FirstDay(view);
+    const calendar::Day last = story_.days().DayOf(view.ends_ms() - 1);
     const std::string days = std::to_string(view.min_days());
-    story_.narrator().Say(
-        {title_ + "：两处都有照片证明，" + first + " 起张贴，至少 " + days + " 日；最后一日 " + last,
-         "proven at both places: up from " + first + " for at least " + days + " days, the last one is " +
-             last + " (a last day that is a holiday moves on)"});
+    story_.narrator().Say({title_ + "：两处都有照片证明，" + calendar::FormatDay(first) + " 张贴，至少 " +
+                               days + " 日，到 " + calendar::FormatDay(last) + " 24:00",
+                           "proven at both places: up on " + calendar::FormatDay(first) + ", for at least " +
+                               days + " days, until 24:00 of " + calendar::FormatDay(last)});
+    if (calendar::AddDays(first, static_cast<int>(view.min_days())) != last) {
+      story_.narrator().Detail({"原来的最后一日在假期里，顺延到假期后的第一天",
+                                "the last day fell into a holiday and moved to the first day after it"});
+    }
     return absl::OkStatus();
   }
 

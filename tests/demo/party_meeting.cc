@@ -1,7 +1,7 @@
 #include "engine/base/status.h"
 #include "tests/demo/chapters.h"
+#include "tests/demo/meetings.h"
 #include "tests/demo/roles.h"
-#include "tests/demo/sitting.h"
 
 namespace yishi::demo {
 namespace {

@@ -1,9 +1,9 @@
 #include "engine/base/status.h"
 #include "tests/demo/chapters.h"
+#include "tests/demo/meetings.h"
 #include "tests/demo/motions.h"
 #include "tests/demo/picture.h"
 #include "tests/demo/roles.h"
-#include "tests/demo/sitting.h"
 
 namespace yishi::demo {
 namespace {

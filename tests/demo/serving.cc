@@ -9,9 +9,9 @@
 #include "engine/base/status.h"
 #include "tests/demo/chapters.h"
 #include "tests/demo/demonstration.h"
+#include "tests/demo/meetings.h"
 #include "tests/demo/motions.h"
 #include "tests/demo/roles.h"
-#include "tests/demo/sitting.h"
 #include "tests/demo/stage.h"
 
 namespace yishi::demo {
@@ -19,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr char kReceipts[] = "receipts";
 constexpr int kDaysBefore = 14;
 constexpr Millis kOpenSince = 20 * kMinuteMs;
 constexpr Turnout kTurnout{
@@ -150,11 +151,10 @@ absl::Status FoundIn(const Options& options, const fs::path& folder, Narrator& n
   Cast cast(crypto::Suite::Get(options.suite), stage->client(), clock, narrator);
   Story story({.roster = options.roster,
                .charter = options.charter,
-               .receipts = folder / "receipts",
+               .receipts = folder / kReceipts,
                .first_day = first_day},
               stage->client(), clock, cast, narrator);
   YISHI_RETURN_IF_ERROR(PlayUntilVote(story, now));
-  stage->Close();
   YISHI_RETURN_IF_ERROR(WriteKeys(cast, folder / "keys"));
   YISHI_RETURN_IF_ERROR(sdk::WriteFileAtomically(folder / "README.txt", ReadMe()));
   return WriteConfig(folder / "yishid.conf", fs::absolute(options.folder));
@@ -179,6 +179,8 @@ absl::Status FoundForServing(const Options& options, Narrator& narrator) {
   making += ".founding";
   fs::remove_all(making, error);
   YISHI_RETURN_IF_ERROR(FoundIn(options, making, narrator));
+  fs::remove_all(making / kReceipts, error);  // they were kept for no persona
+  fs::remove(making / kServerLog, error);
   fs::remove(options.folder, error);
   fs::rename(making, options.folder, error);
   if (error)

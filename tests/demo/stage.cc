@@ -18,7 +18,7 @@ Stage::~Stage() = default;
 absl::StatusOr<std::unique_ptr<Stage>> Stage::Open(const std::filesystem::path& folder, StoryClock& clock) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  const std::string path = (folder / "server.log").string();
+  const std::string path = (folder / kServerLog).string();
   File log(std::fopen(path.c_str(), "a"), &std::fclose);
   if (!log) return Refuse(Reason::kStoreFailed, "无法写入 " + path, "cannot write " + path);
   std::unique_ptr<Stage> stage(new Stage(std::move(log)));

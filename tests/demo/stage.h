@@ -16,10 +16,12 @@ namespace yishi::demo {
 
 // The first part of the origin of the sample community.
 inline constexpr char kDomain[] = "hongqiao.example";
+// The server's log, in the folder of the stage.
+inline constexpr char kServerLog[] = "server.log";
 
 class Stage {
  public:
-  // Keeps the server's data in `folder`/data and its log in `folder`/server.log. `clock` must outlive this.
+  // Keeps the server's data in `folder`/data and its log in `folder`/kServerLog. `clock` must outlive this.
   static absl::StatusOr<std::unique_ptr<Stage>> Open(const std::filesystem::path& folder, StoryClock& clock);
   ~Stage();
   Stage(const Stage&) = delete;
@@ -27,8 +29,6 @@ class Stage {
 
   // Without a session.
   sdk::Client& client() { return *client_; }
-  // The server stops, as the daemon does at SIGTERM.
-  void Close() { server_->Stop(); }
 
  private:
   using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
