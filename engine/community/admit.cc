@@ -57,7 +57,8 @@ absl::Status CheckSubject(const State& state, const v1::Command& command) {
   const std::uint64_t length = chain == state.chains.end() ? 0 : chain->second.length;
   if (length == command.expect_subject_seq()) return absl::OkStatus();
   return Refuse({.reason = Reason::kSubjectMoved,
-                 .zh = "此事项已有新的进展（现有 " + std::to_string(length) + " 条记录），请重新查看",
+                 .zh = "此事项已有新的进展（现有 " + std::to_string(length) + " 条记录，命令所据为 " +
+                       std::to_string(command.expect_subject_seq()) + " 条），请重新查看",
                  .en = "the subject has moved on: it has " + std::to_string(length) + " entries, " +
                        std::to_string(command.expect_subject_seq()) + " were expected; look again",
                  .rule = "",

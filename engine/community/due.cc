@@ -37,6 +37,9 @@ std::optional<Coming> First(const State& state) {
     }
   }
   for (const auto& [id, objection] : state.postings.objections) {
+    // A repeated objection holds nothing up: the matter may be over before it is answered, and nothing may
+    // follow in its chain.
+    if (state.matters.at(objection.matter).phase == matter::Phase::kClosed) continue;
     if (const auto at = posting::NextDue(objection, state.postings)) {
       const posting::Posting& posting = state.postings.postings.at(objection.posting);
       Consider(first, *at, objection.matter,
