@@ -18,6 +18,7 @@ ExitCode ExitCodeOfReason(Reason reason) {
       return ExitCode::kNotProven;
     case Reason::kOverloaded:
     case Reason::kClockJumped:
+    case Reason::kStopping:
       return ExitCode::kNotReachable;
     default:
       return ExitCode::kRefused;

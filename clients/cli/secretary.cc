@@ -6,6 +6,7 @@
 #include "clients/cli/papers.h"
 #include "clients/cli/records.h"
 #include "clients/cli/refs.h"
+#include "clients/cli/released.h"
 #include "clients/cli/show.h"
 #include "clients/cli/values.h"
 #include "clients/cli/words.h"
@@ -157,6 +158,18 @@ absl::Status ProvePosting(Context& context, const Arguments& arguments) {
   return context.Act(act, {"已记录照片", "The photograph is on record"}).status();
 }
 
+// What was said is shown to those who have to answer it.
+absl::Status ShowObjection(Context& context, const Arguments& arguments) {
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(const v1::ObjectionView objection,
+                         FindObjection(context, arguments.Get("OBJECTION")));
+  YISHI_ASSIGN_OR_RETURN(const v1::Opening opening, ReleasedOpening(context, objection.statement()));
+  const std::string text = opening.fields_size() > 0 ? opening.fields(0).content() : "";
+  context.out().Line(text);
+  context.out().Json(JsonObject().Raw("objection", JsonOf(objection)).Text("text", text).str());
+  return absl::OkStatus();
+}
+
 absl::Status AnswerObjection(Context& context, const Arguments& arguments) {
   YISHI_ASSIGN_OR_RETURN(const v1::ObjectionOutcome outcome, ReadOutcome(arguments.Get("dismissed|upheld")));
   YISHI_ASSIGN_OR_RETURN(const v1::ObjectionView objection,
@@ -200,6 +213,8 @@ constexpr std::array kCommands = {
             "Put up a posting", PutUpPosting, "post 20260001 --text-file 决议公示.txt"},
     Command{"secretary", "prove", "POSTING PLACE PHOTO", "用照片证明公示还贴着",
             "Prove by a photograph that it hangs", ProvePosting, "prove 20260001 社区公示栏 照片.jpg"},
+    Command{"secretary", "objection", "OBJECTION", "读一条异议", "Read an objection", ShowObjection,
+            "objection 20260001"},
     Command{"secretary", "answer", "OBJECTION dismissed|upheld REASONS [--redo STAGE]", "答复异议",
             "Answer an objection", AnswerObjection, "answer 20260001 dismissed 车位不占消防通道"},
 };

@@ -36,6 +36,8 @@ std::optional<Millis> ReadOffset(std::string_view text) {
       return *count * kHourMs;
     case 'm':
       return *count * kMinuteMs;
+    case 's':
+      return *count * kSecondMs;
     default:
       return std::nullopt;
   }

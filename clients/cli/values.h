@@ -22,7 +22,7 @@ namespace yishi::cli {
 
 // "2026-03-20 09:00", "2026-03-20T09:00" or "2026-03-20" (00:00), in the civil time of `calendar`; "now" is
 // `now`, and
-// "+3d", "+2h", "+45m" count from it.
+// "+3d", "+2h", "+45m", "+10s" count from it.
 absl::StatusOr<Millis> ReadTime(std::string_view text, const calendar::Calendar& calendar, Millis now);
 
 // "12345.67" yuan, also "1.2万", as fen. Exact: no more than two decimals, or six before 万.

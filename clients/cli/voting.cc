@@ -1,5 +1,6 @@
 #include <array>
 
+#include "clients/cli/ballot_check.h"
 #include "clients/cli/check_in.h"
 #include "clients/cli/command.h"
 #include "clients/cli/exit_code.h"
@@ -107,6 +108,9 @@ constexpr std::array kCommands = {
             "checkin 20260001"},
     Command{"rep", "vote", "MATTER yes|no|abstain", "投票：同意、反对或弃权", "Vote: yes, no or abstain",
             Vote, "vote 20260001 yes"},
+    Command{"rep", "check-ballot", "BOX", "结果宣布后，核对自己的票是否如实计入",
+            "After the declaration, check that your ballot was counted as you cast it", CheckBallot,
+            "check-ballot 20260001"},
 };
 
 }  // namespace

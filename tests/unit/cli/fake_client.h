@@ -1,0 +1,50 @@
+// A server that answers what it was told to, without a network: the seam is sdk::Client itself.
+
+#ifndef YISHI_TESTS_UNIT_CLI_FAKE_CLIENT_H_
+#define YISHI_TESTS_UNIT_CLI_FAKE_CLIENT_H_
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "clients/sdk/client.h"
+
+namespace yishi::testing {
+
+// Every call fails with UNIMPLEMENTED until its answer is set: fake.GetMatter = [](const auto& request) { …
+// }.
+class FakeClient final : public sdk::Client {
+ public:
+  explicit FakeClient(sdk::ConnectOptions options) : sdk::Client(std::move(options)) {}
+
+  void SetToken(std::string) override {}
+
+#define YISHI_FAKE_CALL(service, call)                                                 \
+  std::function<absl::StatusOr<v1::call##Response>(const v1::call##Request&)> call;    \
+  absl::StatusOr<v1::call##Response> Call(const v1::call##Request& request) override { \
+    if (!call) return absl::UnimplementedError(#call);                                 \
+    return call(request);                                                              \
+  }
+  YISHI_UNARY_CALLS(YISHI_FAKE_CALL)
+#undef YISHI_FAKE_CALL
+
+  absl::StatusOr<v1::Receipt> Submit(const sdk::SignedAct&) override {
+    return absl::UnimplementedError("Submit");
+  }
+  absl::Status Watch(const v1::WatchMattersRequest&,
+                     const sdk::OnMessage<v1::WatchMattersResponse>&) override {
+    return absl::UnimplementedError("WatchMatters");
+  }
+  absl::Status Watch(const v1::WatchEntriesRequest&,
+                     const sdk::OnMessage<v1::WatchEntriesResponse>&) override {
+    return absl::UnimplementedError("WatchEntries");
+  }
+  absl::Status Export(const v1::ExportArchiveRequest&,
+                      const sdk::OnMessage<v1::ExportArchiveResponse>&) override {
+    return absl::UnimplementedError("ExportArchive");
+  }
+};
+
+}  // namespace yishi::testing
+
+#endif  // YISHI_TESTS_UNIT_CLI_FAKE_CLIENT_H_

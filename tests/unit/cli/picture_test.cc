@@ -1,0 +1,136 @@
+#include "clients/cli/picture.h"
+
+#include <gmock/gmock.h>
+
+#include "clients/cli/refs.h"
+
+namespace yishi::cli {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+Style InChinese() {
+  return {.language = Language::kChinese,
+          .time = [](Millis instant) { return "t" + std::to_string(instant); }};
+}
+
+v1::StageView* AddStage(v1::MatterView& matter, const std::string& title) {
+  v1::StageView* stage = matter.add_stages();
+  stage->set_index(static_cast<std::uint32_t>(matter.stages_size() - 1));
+  stage->set_title(title);
+  stage->set_title_en("EN");
+  return stage;
+}
+
+void AddVisit(v1::StageView& stage, Millis entered, Millis left, bool passed) {
+  v1::VisitView& visit = *stage.add_visits();
+  visit.set_version(1);
+  visit.set_entered_ms(entered);
+  visit.set_left_ms(left);
+  visit.set_passed(passed);
+}
+
+// Passed the first stage, came back from the second, stands at the first again.
+v1::MatterView Returned() {
+  v1::MatterView matter;
+  matter.mutable_summary()->set_number(20260001);
+  matter.mutable_summary()->set_title("新建停车位");
+  matter.mutable_summary()->set_phase_zh("退回修改");
+  matter.mutable_summary()->set_phase(ledger::v1::PHASE_RETURNED);
+  v1::StageView* first = AddStage(matter, "党支部提议");
+  AddVisit(*first, 1, 2, true);
+  v1::StageView* second = AddStage(matter, "“两委”商议");
+  AddVisit(*second, 2, 3, false);
+  second->set_current(true);
+  AddStage(matter, "党员大会审议");
+  matter.set_return_cause(ledger::v1::RETURN_CAUSE_REJECTED);
+  matter.set_return_reasons("太贵");
+  v1::WaitingView& waiting = *matter.add_waiting();
+  waiting.set_zh("提出新版本");
+  waiting.set_body(v1::BODY_KIND_PARTY_BRANCH_COMMITTEE);
+  waiting.set_due_ms(9);
+  waiting.set_overdue(true);
+  return matter;
+}
+
+TEST(StageLine, MarksWhatIsDoneWhereItStandsAndWhatIsToCome) {
+  v1::MatterView matter = Returned();
+  EXPECT_EQ(StageLine(matter), "✓──▶──○");
+  matter.mutable_summary()->set_phase(ledger::v1::PHASE_CLOSED);
+  EXPECT_EQ(StageLine(matter), "✓──✗──○") << "closed where it was rejected";
+}
+
+TEST(MatterPicture, ShowsStagesReasonsAndWhoActsNext) {
+  EXPECT_THAT(
+      MatterPicture(Returned(), InChinese()),
+      ElementsAre("20260001  新建停车位", "", "  ✓──▶──○", "", "  ✓ 1  党支部提议", "      t1 → t2",
+                  "  ▶ 2  “两委”商议  ← 退回修改", "      t2 → t3", "  ○ 3  党员大会审议", "",
+                  "退回理由：太贵", "接下来：", "  → 提出新版本  [党支部委员会]", "    最迟 t9 (已逾期)"));
+}
+
+TEST(MatterPicture, SaysHowItEnded) {
+  v1::MatterView matter = Returned();
+  matter.mutable_summary()->set_phase(ledger::v1::PHASE_CLOSED);
+  matter.mutable_summary()->set_close_cause(ledger::v1::CLOSE_CAUSE_WITHDRAWN);
+  const Lines lines = MatterPicture(matter, InChinese());
+  EXPECT_EQ(lines.back(), "已结束：已撤回");
+  EXPECT_THAT(lines, Not(Contains(HasSubstr("接下来"))));
+}
+
+TEST(BoxPicture, ShowsTurnoutBeforeAndTheWorkingAfter) {
+  v1::BoxView box;
+  box.set_id(std::string(16, '\x11'));
+  box.set_phase(v1::BOX_PHASE_VIEW_CASTING);
+  box.set_body(v1::BODY_KIND_REPRESENTATIVES_MEETING);
+  box.set_expected(37);
+  box.set_present(30);
+  box.set_ballots(20);
+  box.set_without_ballot(10);
+  box.add_missing()->set_name("石磊");
+  EXPECT_THAT(BoxPicture(box, InChinese()),
+              ElementsAre("    票箱 11111111  投票中  居民代表会议",
+                          "    应到 37, 实到 30, 电子票 20, 未投 10", "    未投票：石磊"));
+  box.set_phase(v1::BOX_PHASE_VIEW_DECLARED);
+  v1::ResultView& result = *box.mutable_result();
+  result.set_outcome(ledger::v1::BOX_OUTCOME_PASSED);
+  result.set_expected(37);
+  result.set_present(30);
+  result.set_yes(16);
+  v1::WorkingLine& line = *result.add_threshold();
+  line.set_zh("16 > 15");
+  line.set_holds(true);
+  EXPECT_THAT(BoxPicture(box, InChinese()),
+              ElementsAre("    票箱 11111111  已宣布  居民代表会议", "    应到 37, 实到 30",
+                          "    同意 16, 反对 0, 弃权 0, 废票 0", "    ✓ 16 > 15", "    结果：通过"));
+}
+
+TEST(CommandFor, NamesTheCommandForWhatIsAwaited) {
+  v1::AwaitingView item;
+  item.set_matter_number(20260001);
+  item.mutable_waiting()->set_act("cast_ballot");
+  EXPECT_EQ(CommandFor(item), "yishi vote 20260001 yes|no|abstain");
+  item.mutable_waiting()->set_act("file_record");
+  item.mutable_waiting()->set_body(v1::BODY_KIND_SUPERVISION_COMMITTEE);
+  EXPECT_EQ(CommandFor(item), "yishi supervisor opinion 20260001 agrees");
+  item.set_meeting_id(std::string(16, '\xAB'));
+  EXPECT_EQ(CommandFor(item), "yishi meeting minutes abababab");
+  item.mutable_waiting()->set_act("answer_objection");
+  item.set_objection_id(std::string(16, '\x01'));
+  EXPECT_EQ(CommandFor(item), "yishi secretary answer 01010101");
+  item.mutable_waiting()->set_act("");
+  EXPECT_EQ(CommandFor(item), "");
+}
+
+TEST(NameOf, APersonWithoutANameIsTheBeginningOfTheId) {
+  v1::PersonView person;
+  person.set_id(std::string(16, '\x7F'));
+  EXPECT_EQ(NameOf(person), "7f7f7f7f");
+  person.set_name("田甜");
+  EXPECT_EQ(NameOf(person), "田甜");
+}
+
+}  // namespace
+}  // namespace yishi::cli
