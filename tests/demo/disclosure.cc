@@ -88,7 +88,8 @@ class Posting {
                                days + " 日，到 " + calendar::FormatDay(last) + " 24:00",
                            "proven at both places: up on " + calendar::FormatDay(first) + ", for at least " +
                                days + " days, until 24:00 of " + calendar::FormatDay(last)});
-    if (calendar::AddDays(first, static_cast<int>(view.min_days())) != last) {
+    const calendar::Day plain = calendar::AddDays(first, static_cast<int>(view.min_days()));
+    if (plain != last && story_.days().IsHoliday(plain)) {
       story_.narrator().Detail({"原来的最后一日在假期里，顺延到假期后的第一天",
                                 "the last day fell into a holiday and moved to the first day after it"});
     }
@@ -159,6 +160,24 @@ absl::Status PutUpResolution(Story& story, Posting& posting) {
   return posting.TellDays();
 }
 
+// The wind takes the notice down at one place; the days until it hangs again are added.
+absl::Status LoseNotice(Story& story, Posting& posting) {
+  story.GoTo(story.At(94, 18));
+  v1::InterruptPosting act;
+  act.set_posting_id(posting.id().str());
+  act.set_place(0);
+  act.set_cause(v1::INTERRUPTION_CAUSE_OTHERS);
+  act.set_text("昨夜大风，社区公示栏上的公示不见了。");
+  YISHI_RETURN_IF_ERROR(story.cast().Do(kResident, act).status());
+  story.GoTo(story.At(95, 8));
+  YISHI_RETURN_IF_ERROR(posting.Prove(kCommitteeMember));
+  story.narrator().Say(
+      {"居民报告公示被大风吹走，居委会次日重新张贴：从上次证明起缺的天数补上",
+       "a resident reports that the wind took the notice; it hangs again the next day, and the "
+       "days since the last proof are added"});
+  return posting.TellDays();
+}
+
 // Time passes beyond the last day, and the matter moves on by itself.
 absl::Status Complete(Story& story, Posting& posting) {
   YISHI_ASSIGN_OR_RETURN(const v1::PostingView view, posting.Look());
@@ -195,6 +214,7 @@ absl::Status DiscloseResult(Story& story) {
       posting.PutUp("临时停车场已建成：42 个车位，决议 48600 元，合同 46900 元，实付 46900 元。"));
   YISHI_RETURN_IF_ERROR(posting.Prove(kCommitteeMember));
   YISHI_RETURN_IF_ERROR(posting.TellDays());
+  YISHI_RETURN_IF_ERROR(LoseNotice(story, posting));
   YISHI_RETURN_IF_ERROR(posting.HangOn());
   return Complete(story, posting);
 }

@@ -104,11 +104,12 @@ absl::Status WriteKeys(const Cast& cast, const fs::path& folder) {
                           cast.people());
 }
 
-std::string ReadMe() {
+// `number` is that of the matter before the representatives.
+std::string ReadMe(std::uint32_t number) {
+  const std::string matter = std::to_string(number);
+  const std::string on = " --server 127.0.0.1:7420 ";
   std::string text =
       "虹桥社区（样例，人物均为虚构） Hongqiao community, a sample: everybody is invented\n\n"
-      "  yishid --config=yishid.conf\n"
-      "  yishi --home keys/representative-1 --server 127.0.0.1:7420 ...\n\n"
       "每个 keys/<角色> 是命令行的一个资料目录，密钥的口令都是 " +
       std::string(kSamplePassphrase) +
       "\n"
@@ -118,6 +119,25 @@ std::string ReadMe() {
     text += "  " + std::string(persona.folder) + "\t" + persona.name + "\t" + persona.zh + " / " +
             persona.en + "\n";
   }
+  text += "\n居民代表会议正在表决 " + matter + "，可以这样走完 / to go on with the vote on " + matter +
+          ":\n\n"
+          "  yishid --config=yishid.conf\n"
+          "  export YISHI_PASSPHRASE=" +
+          std::string(kSamplePassphrase) + "\n";
+  const auto step = [&](const std::string& persona, const std::string& command) {
+    text += "  yishi --home keys/" + persona + on + command + "\n";
+  };
+  const std::string papers = std::to_string(kTurnout.papers());
+  step("representative-1", "vote " + matter + " yes");
+  step("director", "close-box " + matter + " --without 2");
+  step("teller-1", "sheet " + matter + " paper --printed " + papers + " --handed-out " + papers +
+                       " --returned " + papers + " --yes-votes " + std::to_string(kTurnout.paper.yes) +
+                       " --no-votes " + std::to_string(kTurnout.paper.no));
+  step("teller-1", "sheet " + matter + " hands --yes-votes " + std::to_string(kTurnout.hands.yes) +
+                       " --no-votes " + std::to_string(kTurnout.hands.no));
+  step("teller-2", "confirm " + matter + " paper");
+  step("teller-2", "confirm " + matter + " hands");
+  step("director", "declare " + matter);
   return text;
 }
 
@@ -156,7 +176,8 @@ absl::Status FoundIn(const Options& options, const fs::path& folder, Narrator& n
               stage->client(), clock, cast, narrator);
   YISHI_RETURN_IF_ERROR(PlayUntilVote(story, now));
   YISHI_RETURN_IF_ERROR(WriteKeys(cast, folder / "keys"));
-  YISHI_RETURN_IF_ERROR(sdk::WriteFileAtomically(folder / "README.txt", ReadMe()));
+  YISHI_ASSIGN_OR_RETURN(const v1::MatterView voting, story.LookAtMatter());
+  YISHI_RETURN_IF_ERROR(sdk::WriteFileAtomically(folder / "README.txt", ReadMe(voting.summary().number())));
   return WriteConfig(folder / "yishid.conf", fs::absolute(options.folder));
 }
 
