@@ -12,18 +12,6 @@ constexpr std::size_t kSentenceBytes = 4'000;
 
 }  // namespace
 
-std::string_view SeverityName(Severity severity) {
-  switch (severity) {
-    case Severity::kMinor:
-      return "MINOR";
-    case Severity::kSerious:
-      return "SERIOUS";
-    case Severity::kGrave:
-      return "GRAVE";
-  }
-  return "GRAVE";
-}
-
 void FaultList::Add(FaultKind kind, Position at, std::string_view zh, std::string_view en) {
   ++total_;
   if (faults_.size() + 1 < kFaultsKept) {

@@ -82,9 +82,6 @@ struct FaultKindInfo {
 const FaultKindInfo& InfoOf(FaultKind kind);
 const std::vector<FaultKind>& AllFaultKinds();
 
-// "MINOR", "SERIOUS", "GRAVE"
-std::string_view SeverityName(Severity severity);
-
 // As much as is known; empty means the archive as a whole.
 struct Position {
   std::optional<std::uint64_t> entry;   // its place in the archive, from 0

@@ -1,4 +1,4 @@
-// A report as text for people and as JSON for programs.
+// A report for people.
 
 #ifndef YISHI_CLIENTS_AUDIT_TEXT_H_
 #define YISHI_CLIENTS_AUDIT_TEXT_H_
@@ -9,16 +9,14 @@
 
 namespace yishi::audit {
 
-enum class TextLanguage { kZh, kEn, kBoth };
+enum class Language { kZh, kEn, kBoth };
 
-// What was checked and what the ledger came to: counts, matters, boxes with their working.
-std::string SummaryText(const Report& report, TextLanguage language);
+// Every fault with its place and what follows from it, in the order of finding; empty if there is none.
+std::string FaultsInWords(const Report& report, Language language);
 
-// Every fault with its place, severity and consequence, a block each; empty if there is none.
-std::string FaultsText(const Report& report, TextLanguage language);
-
-// One JSON object: faults (kind, severity, entry, file, offset, zh, en), counts, completeness, ledger, boxes.
-std::string ToJson(const Report& report);
+// Which ledger, what was checked, what its boxes came to with their working, and the verdict as the last
+// line.
+std::string SummaryInWords(const Report& report, Language language);
 
 }  // namespace yishi::audit
 
