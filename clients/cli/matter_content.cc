@@ -47,6 +47,12 @@ absl::Status ReadMoneyOptions(const Arguments& arguments, v1::MatterContent& con
   if (arguments.Has("--amount")) {
     YISHI_ASSIGN_OR_RETURN(const std::int64_t fen, ReadMoney(arguments.Get("--amount")));
     content.set_amount_fen(fen);
+    if (content.budget_size() > 1) return absl::OkStatus();
+    content.clear_budget();
+    if (fen > 0) {
+      content.add_budget()->set_item(content.title());
+      content.mutable_budget(0)->set_amount_fen(fen);
+    }
   }
   return absl::OkStatus();
 }

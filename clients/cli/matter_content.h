@@ -18,8 +18,8 @@ namespace yishi::cli {
   "[--ownership community|public-lent|owners] [--paper FILE]..."
 
 // Begins with `before`, or with the file of --content (protobuf text of a yishi.v1.MatterContent), and
-// changes what the other options name. Without --amount the amount is the sum of the --budget lines. Papers
-// are put beside the ledger. Usage errors name what cannot be read.
+// changes what the other options name. The amount is the sum of the --budget lines; --amount without them is
+// one line under the title. Papers are put beside the ledger. Usage errors name what cannot be read.
 absl::StatusOr<v1::MatterContent> ReadContent(Context& context, const Arguments& arguments,
                                               v1::MatterContent before);
 
