@@ -82,6 +82,7 @@ class Fold {
     const crypto::Suite& suite = state_.suite();
     std::uint32_t stage = 0;
     const v1::DiscloseRules* rules = RulesFor(state_, effect, stage);
+    Forget(effect);
     roster::Apply(state_.roster, suite, effect, command_, entry_.seq());
     charter::Apply(state_.charters, suite, effect, command_);
     meeting::Apply(state_.meetings, state_.roster, state_.foundation.calendar, effect, command_, at);
@@ -94,6 +95,20 @@ class Fold {
   }
 
  private:
+  // Choices that count no more: of a ballot that another or a paper takes the place of.
+  void Forget(const ledger::v1::Effect& effect) {
+    if (effect.has_ballot_cast()) Forget(effect.ballot_cast().box_id(), effect.ballot_cast().person_id());
+    if (!effect.has_paper_handed_out()) return;
+    for (const Bytes& person : command_.hand_out_paper().person_ids()) {
+      Forget(effect.paper_handed_out().box_id(), person);
+    }
+  }
+  void Forget(BytesView box, BytesView person) {
+    const box::Box& in = state_.boxes.at(*BoxId::From(box));
+    const auto ballot = in.ballots.find(*PersonId::From(person));
+    if (ballot != in.ballots.end()) openings_.Drop(ballot->second.commitment);
+  }
+
   // What concerns more than one noun.
   void Note(const ledger::v1::Effect& effect) {
     if (effect.has_matter_opened()) {

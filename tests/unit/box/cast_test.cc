@@ -1,4 +1,4 @@
-// Electronic ballots: whose, once or the last, on the question that was asked.
+// Electronic ballots: whose, once or the last, on the question that was asked (engine/README.md, I13, I14).
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-// The result: every channel apart and together, and nothing before everything is in.
+// The result: every channel apart and together, and nothing before everything is in (engine/README.md, I16).
 
 #include "engine/base/limits.h"
 #include "tests/support/refusal_matchers.h"

@@ -1,4 +1,5 @@
-// Paper handed out at the desk: marked on the roll, and taking the place of an electronic ballot.
+// Paper handed out at the desk: marked on the roll, and taking the place of an electronic ballot
+// (engine/README.md, I13).
 
 #include <map>
 

@@ -1,4 +1,4 @@
-// Opening a box: who, when, with whom, and only with a quorum.
+// Opening a box: who, when, with whom, and only with a quorum (engine/README.md, I11, I12).
 
 #include "tests/support/refusal_matchers.h"
 #include "tests/unit/box/box_fixture.h"

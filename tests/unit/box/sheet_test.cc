@@ -1,4 +1,4 @@
-// Tellers' sheets: they add up, agree with the roll, and bear two names.
+// Tellers' sheets: they add up, agree with the roll, and bear two names (engine/README.md, I16).
 
 #include "tests/support/refusal_matchers.h"
 #include "tests/unit/box/box_fixture.h"

@@ -1,5 +1,5 @@
 // The thresholds of the charter that ships, at every number of members from 1 to 60 and every edge, against
-// fractions worked out by a second and slower way.
+// fractions worked out by a second and slower way (engine/README.md, I17).
 
 #include <string>
 #include <vector>

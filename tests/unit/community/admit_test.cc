@@ -1,5 +1,5 @@
 // Whether a command may be looked at at all: its ledger, its window, what its signer has seen, and its
-// subject.
+// subject (engine/README.md, I4).
 
 #include "engine/community/admit.h"
 

@@ -1,4 +1,4 @@
-// Reading entries back and applying them: what does not follow is refused.
+// Reading entries back and applying them: what does not follow is refused (engine/README.md, I1, I2).
 
 #include <functional>
 #include <string>

@@ -1,4 +1,5 @@
-// The same requests at the same times give the same ledger, and the ledger gives the same community.
+// The same requests at the same times give the same ledger, and the ledger gives the same community
+// (engine/README.md, I3, I5, I6).
 
 #include "gtest/gtest.h"
 #include "tests/support/refusal_matchers.h"
@@ -60,6 +61,8 @@ TEST_P(DeterminismTest, OpeningsAreLetGoOfWithTheDeclaration) {
   const auto voters = bare.people.Voters();
   ASSERT_THAT(bare.people.Submit(bare.people.Ballot(*voters[0], *poll, v1::CHOICE_YES)), IsOk());
   EXPECT_EQ(bare.community().openings.size(), 1u);
+  ASSERT_THAT(bare.people.Submit(bare.people.Ballot(*voters[0], *poll, v1::CHOICE_NO)), IsOk());
+  EXPECT_EQ(bare.community().openings.size(), 1u) << "the first choice counts no more";
   ASSERT_THAT(bare.people.CloseBox(*poll, static_cast<std::uint32_t>(voters.size() - 1)), IsOk());
   ASSERT_THAT(bare.people.DeclareBox(*poll), IsOk());
   EXPECT_EQ(bare.community().openings.size(), 0u);

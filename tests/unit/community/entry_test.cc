@@ -1,4 +1,4 @@
-// Entries: their place in the ledger and in their subject's chain.
+// Entries: their place in the ledger and in their subject's chain (engine/README.md, I1, I2).
 
 #include "engine/community/entry.h"
 

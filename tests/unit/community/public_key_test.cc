@@ -1,4 +1,4 @@
-// Under which key a command has to be signed.
+// Under which key a command has to be signed (engine/README.md, I7).
 
 #include <string>
 #include <utility>

@@ -1,4 +1,4 @@
-// When a matter may go on the agenda of a meeting.
+// When a matter may go on the agenda of a meeting (engine/README.md, I10).
 
 #include <memory>
 

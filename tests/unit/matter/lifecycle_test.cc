@@ -1,4 +1,4 @@
-// The table of transitions, walked in full: every phase, every event.
+// The table of transitions, walked in full: every phase, every event (engine/README.md, I10).
 
 #include "engine/matter/lifecycle.h"
 

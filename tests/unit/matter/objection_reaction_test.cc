@@ -1,4 +1,5 @@
-// Answers to objections, and what they mean for a matter that waits for them or has moved on.
+// Answers to objections, and what they mean for a matter that waits for them or has moved on
+// (engine/README.md, I20).
 
 #include <string>
 

@@ -1,4 +1,4 @@
-// Who is present, and by which channel.
+// Who is present, and by which channel (engine/README.md, I13).
 
 #include <initializer_list>
 #include <utility>

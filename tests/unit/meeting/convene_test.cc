@@ -1,4 +1,4 @@
-// The notice of a meeting: who gives it, how long before, and who does what.
+// The notice of a meeting: who gives it, how long before, and who does what (engine/README.md, I11).
 
 #include <string>
 #include <utility>

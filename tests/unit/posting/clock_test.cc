@@ -1,4 +1,5 @@
-// When a posting is complete: its whole time, proven on the first day, from the eighth on and on the last.
+// When a posting is complete: its whole time, proven on the first day, from the eighth on and on the last
+// (engine/README.md, I18).
 
 #include "tests/support/refusal_matchers.h"
 #include "tests/unit/posting/posting_fixture.h"

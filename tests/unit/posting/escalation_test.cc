@@ -1,4 +1,5 @@
-// An objection that nobody answers goes a level up at each clock, and stays with the township.
+// An objection that nobody answers goes a level up at each clock, and stays with the township
+// (engine/README.md, I20).
 
 #include "tests/support/refusal_matchers.h"
 #include "tests/unit/posting/posting_fixture.h"

@@ -1,5 +1,5 @@
 // A notice that is gone: after the office took it down the time starts anew, after a loss the lost days are
-// added.
+// added (engine/README.md, I19).
 
 #include <string>
 

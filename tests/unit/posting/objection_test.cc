@@ -1,4 +1,4 @@
-// Objecting to what hangs: everybody may, and the first time it suspends.
+// Objecting to what hangs: everybody may, and the first time it suspends (engine/README.md, I20).
 
 #include "engine/wire/opening.h"
 #include "tests/support/refusal_matchers.h"

@@ -1,4 +1,4 @@
-// Proofs: the days run from the last place's first one.
+// Proofs: the days run from the last place's first one (engine/README.md, I18).
 
 #include "tests/support/refusal_matchers.h"
 #include "tests/unit/posting/posting_fixture.h"

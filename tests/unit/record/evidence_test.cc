@@ -1,4 +1,4 @@
-// What has to be on file before the work is finished, and by whom.
+// What has to be on file before the work is finished, and by whom (engine/README.md, I22).
 
 #include "gmock/gmock.h"
 #include "tests/support/refusal_matchers.h"

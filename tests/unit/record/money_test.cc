@@ -1,4 +1,5 @@
-// Quotes before a contract, contracts within the budget, and payments that go over it.
+// Quotes before a contract, contracts within the budget, and payments that go over it (engine/README.md,
+// I21).
 
 #include <string>
 

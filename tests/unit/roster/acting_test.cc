@@ -1,4 +1,4 @@
-// Under which key, and as a member of what, one may act.
+// Under which key, and as a member of what, one may act (engine/README.md, I8).
 
 #include "engine/roster/acting.h"
 

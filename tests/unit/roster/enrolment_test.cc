@@ -1,4 +1,4 @@
-// Slips with one-time keys, and the keys that are enrolled with them.
+// Slips with one-time keys, and the keys that are enrolled with them (engine/README.md, I7).
 
 #include "engine/base/limits.h"
 #include "engine/roster/decide.h"

@@ -1,4 +1,5 @@
-// A roster comes in parts, is committed by one and takes effect when another confirms it.
+// A roster comes in parts, is committed by one and takes effect when another confirms it (engine/README.md,
+// I9).
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-// Keys are confirmed by another, and revoked from a position of the ledger on.
+// Keys are confirmed by another, and revoked from a position of the ledger on (engine/README.md, I7, I8).
 
 #include "engine/base/limits.h"
 #include "engine/roster/decide.h"

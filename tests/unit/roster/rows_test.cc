@@ -106,7 +106,8 @@ TEST(RowsTest, EveryFaultNamesItsRowAndField) {
       {"membership.to_day", MembershipRow(), [](auto& row) { row.mutable_membership()->set_to_day(19'999); }},
       {"membership.to_day", MembershipRow(),
        [](auto& row) { row.mutable_membership()->set_from_day(-800'000); }},
-      {"membership.to_day", MembershipRow(), [](auto& row) { row.mutable_membership()->set_to_day(3'000'000); }},
+      {"membership.to_day", MembershipRow(),
+       [](auto& row) { row.mutable_membership()->set_to_day(3'000'000); }},
   };
   for (Fault fault : faults) {
     fault.spoil(fault.row);
