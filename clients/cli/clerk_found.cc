@@ -199,6 +199,9 @@ absl::Status KeepFounding(Context& context, const sdk::Founded& founded, const v
   YISHI_RETURN_IF_ERROR(sdk::WritePeople(PeoplePath(home, founded.ledger), people));
   YISHI_ASSIGN_OR_RETURN(Settings settings, ReadSettings(home));
   settings.server = client->options().address;
+  if (!context.options().ca_file.empty()) {
+    settings.ca_file = std::filesystem::absolute(context.options().ca_file).string();
+  }
   settings.ledger = founded.ledger;
   return WriteSettings(home, settings);
 }

@@ -6,7 +6,7 @@
 
 #include "engine/base/status.h"
 #include "tests/support/temporary_folder.h"
-#include "fake_client.h"
+#include "tests/support/fake_client.h"
 
 namespace yishi::cli {
 namespace {

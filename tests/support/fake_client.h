@@ -1,7 +1,8 @@
-// A server that answers what it was told to, without a network: the seam is sdk::Client itself.
+// A server that answers what it was told to, without a network: the seam is sdk::Client itself. For tests
+// that link clients_sdk.
 
-#ifndef YISHI_TESTS_UNIT_CLI_FAKE_CLIENT_H_
-#define YISHI_TESTS_UNIT_CLI_FAKE_CLIENT_H_
+#ifndef YISHI_TESTS_SUPPORT_FAKE_CLIENT_H_
+#define YISHI_TESTS_SUPPORT_FAKE_CLIENT_H_
 
 #include <functional>
 #include <string>
@@ -28,8 +29,10 @@ class FakeClient final : public sdk::Client {
   YISHI_UNARY_CALLS(YISHI_FAKE_CALL)
 #undef YISHI_FAKE_CALL
 
-  absl::StatusOr<v1::Receipt> Submit(const sdk::SignedAct&) override {
-    return absl::UnimplementedError("Submit");
+  std::function<absl::StatusOr<v1::Receipt>(const sdk::SignedAct&)> submit;
+  absl::StatusOr<v1::Receipt> Submit(const sdk::SignedAct& act) override {
+    if (!submit) return absl::UnimplementedError("Submit");
+    return submit(act);
   }
   absl::Status Watch(const v1::WatchMattersRequest&,
                      const sdk::OnMessage<v1::WatchMattersResponse>&) override {
@@ -47,4 +50,4 @@ class FakeClient final : public sdk::Client {
 
 }  // namespace yishi::testing
 
-#endif  // YISHI_TESTS_UNIT_CLI_FAKE_CLIENT_H_
+#endif  // YISHI_TESTS_SUPPORT_FAKE_CLIENT_H_
