@@ -30,7 +30,7 @@ TEST(RoleTest, EveryRoleIsForWhoHasItAndNamedToWhoHasNot) {
   for (const auto& [role, name] : roles) {
     Meeting meeting;
     meeting.officers = {{role, Nr(1)}, {role, Nr(2)}};  // with a stand-in
-    const auto require = [&](int person) {
+    const auto require = [&, role = role](int person) {
       return RequireRole(meeting, people.ActingAs(person, At("2026-03-06 19:00")), role);
     };
     EXPECT_THAT(require(1), IsOk()) << name;
