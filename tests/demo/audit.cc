@@ -36,12 +36,20 @@ absl::Status RecheckReceipts(Story& story) {
   return absl::OkStatus();
 }
 
-void TellBoxes(Narrator& narrator, std::vector<audit::BoxLine> boxes) {
-  std::erase_if(boxes, [](const audit::BoxLine& box) { return !box.result; });
-  std::sort(boxes.begin(), boxes.end(), [](const audit::BoxLine& a, const audit::BoxLine& b) {
-    return a.result->declared_ms < b.result->declared_ms;
-  });
+// In the order in which they were declared.
+std::vector<const audit::BoxLine*> Declared(const std::vector<audit::BoxLine>& boxes) {
+  std::vector<const audit::BoxLine*> declared;
   for (const audit::BoxLine& box : boxes) {
+    if (box.result) declared.push_back(&box);
+  }
+  std::sort(declared.begin(), declared.end(),
+            [](const auto* a, const auto* b) { return a->result->declared_ms < b->result->declared_ms; });
+  return declared;
+}
+
+void TellBoxes(Narrator& narrator, const std::vector<audit::BoxLine>& boxes) {
+  for (const audit::BoxLine* line : Declared(boxes)) {
+    const audit::BoxLine& box = *line;
     const std::string yes = std::to_string(box.result->channels.total().yes);
     const std::string present = std::to_string(box.result->present);
     narrator.Detail({"重新计票 " + box.stage_zh + "：到会 " + present + "，同意 " + yes,
