@@ -99,6 +99,7 @@ void WriteBox(JsonWriter& json, const BoxLine& box) {
   json.Member("stage_zh", box.stage_zh);
   json.Member("stage_en", box.stage_en);
   json.Member("phase", NameOf(box.phase).code);
+  json.Member("opened_ms", box.opened_ms);
   json.Member("ballots", box.ballots);
   json.Member("ballots_not_released", box.not_released);
   if (box.result) WriteResult(json, box);

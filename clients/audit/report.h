@@ -75,6 +75,7 @@ struct BoxLine {
   std::string stage_zh;
   std::string stage_en;
   box::BoxPhase phase = box::BoxPhase::kCasting;
+  Millis opened_ms = 0;
   std::size_t ballots = 0;       // electronic ones that count
   std::size_t not_released = 0;  // of these, those without an opening
   std::optional<box::Result> result;
@@ -102,8 +103,8 @@ struct Report {
   Completeness completeness = Completeness::kNothing;
   std::optional<std::uint64_t> unknown_from;  // the first entry that was not decided again
   Counts counts;
-  std::vector<MatterLine> matters;
-  std::vector<BoxLine> boxes;
+  std::vector<MatterLine> matters;  // by number
+  std::vector<BoxLine> boxes;       // in the order in which they were opened
   std::vector<AbsentDocument> absent_documents;
 };
 

@@ -37,6 +37,7 @@ BoxLine LineOf(const Community& community, const BoxId& id, const box::Box& box)
   line.stage_zh = Shown(stage.title());
   line.stage_en = Shown(stage.title_en());
   line.phase = box.phase;
+  line.opened_ms = box.opened_ms;
   line.ballots = box.ballots.size();
   line.result = box.result;
   if (box.result) {
@@ -71,9 +72,8 @@ void Summarise(const Community& community, Report& report) {
     report.boxes.push_back(LineOf(community, id, box));
     counts.ballots_not_released += report.boxes.back().not_released;
   }
-  std::sort(report.boxes.begin(), report.boxes.end(), [](const BoxLine& a, const BoxLine& b) {
-    return a.matter_number != b.matter_number ? a.matter_number < b.matter_number : a.id < b.id;
-  });
+  std::stable_sort(report.boxes.begin(), report.boxes.end(),
+                   [](const BoxLine& a, const BoxLine& b) { return a.opened_ms < b.opened_ms; });
 }
 
 }  // namespace yishi::audit
