@@ -289,6 +289,23 @@ void ToldLedger::VoteAndPost(const std::string& title) {
   AdvanceTo(ends + kHourMs);
 }
 
+std::uint64_t ToldLedger::VoteWithLateClock(const std::string& title) {
+  AdoptWindowCharter();
+  const Poll poll = OpenWindow(title);
+  for (const Actor* voter : people_->Voters())
+    EXPECT_THAT(people_->Submit(people_->Ballot(*voter, poll, v1::CHOICE_YES)), IsOk());
+  AdvanceTo(now_ + 3 * kDayMs);
+  v1::Command revoke;
+  revoke.mutable_revoke_key()->set_key_id(people_->branch[0].key_id.str());
+  revoke.mutable_revoke_key()->set_reason("换了手机");
+  const auto request =
+      community::ReadRequest(suite_, people_->Sign(people_->branch[0], std::move(revoke)).bytes, {});
+  const std::uint64_t late = entries_.size();
+  Keep(*community::Decide(community_, *request, now_), {});
+  EXPECT_THAT(people_->DeclareBox(poll), IsOk());
+  return late;
+}
+
 const ToldLedger& Told() {
   static const ToldLedger* told = [] {
     auto* made = new ToldLedger();

@@ -35,6 +35,8 @@ class ToldLedger {
   // A vote over days, whose box closes by the clock; then it is posted, objected to (the objection goes up a
   // level by the clock and is answered there) and completed by the clock.
   void VoteAndPost(const std::string& title);
+  // A vote over days whose box the clock closes only after another command. The entry of that command.
+  std::uint64_t VoteWithLateClock(const std::string& title);
   // A box that stays open with three ballots in it.
   testing::Poll OpenBox(const std::string& title);
 
