@@ -32,7 +32,7 @@ std::string NameBook::Look(const LedgerId& ledger, const Hash& record, std::set<
 absl::Status NameBook::Fetch(const LedgerId& ledger, const std::set<Hash>& missing) {
   std::map<std::pair<LedgerId, Hash>, std::string> fetched;
   for (const Hash& record : missing) {
-    YISHI_ASSIGN_OR_RETURN(const std::optional<Bytes> opening, store_.GetOpening(ledger, record));
+    YISHI_ASSIGN_OR_RETURN(const std::optional<Bytes> opening, read_(ledger, record));
     fetched[{ledger, record}] = opening ? NameIn(*opening) : "";
   }
   const std::unique_lock lock(mutex_);

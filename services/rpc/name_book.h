@@ -6,25 +6,29 @@
 #ifndef YISHI_SERVICES_RPC_NAME_BOOK_H_
 #define YISHI_SERVICES_RPC_NAME_BOOK_H_
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <shared_mutex>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "engine/base/status.h"
-#include "services/storage/event_store.h"
 #include "services/view/reading.h"
 
 namespace yishi::rpc {
 
 inline constexpr std::size_t kNamesMax = 500'000;
 
+// Where the bytes behind a commitment are read: storage::EventStore::GetOpening. Called from any thread.
+using ReadOpening = std::function<absl::StatusOr<std::optional<Bytes>>(const LedgerId&, const Hash&)>;
+
 // Thread-safe.
 class NameBook {
  public:
-  // `store` must outlive this.
-  explicit NameBook(storage::EventStore& store) : store_(store) {}
+  explicit NameBook(ReadOpening read) : read_(std::move(read)) {}
 
   // make(const view::NameOf&), again until it misses no name. kStoreFailed.
   template <typename Make>
@@ -41,7 +45,7 @@ class NameBook {
   std::string Look(const LedgerId& ledger, const Hash& record, std::set<Hash>& missing) const;
   absl::Status Fetch(const LedgerId& ledger, const std::set<Hash>& missing);
 
-  storage::EventStore& store_;
+  const ReadOpening read_;
   mutable std::shared_mutex mutex_;
   std::map<std::pair<LedgerId, Hash>, std::string> names_;  // empty: there is none
 };

@@ -19,7 +19,8 @@ Reception::Reception(runtime::Hall& hall, storage::EventStore& store, runtime::C
       clock_(clock),
       options_(std::move(options)),
       sessions_(std::move(sessions)),
-      names_(store),
+      names_(
+          [&store](const LedgerId& ledger, const Hash& record) { return store.GetOpening(ledger, record); }),
       streams_(options_.streams),
       pool_(options_.reading_threads, options_.reading_waiting) {}
 

@@ -52,7 +52,7 @@ class Batch {
     std::variant<Admitted, absl::Status> outcome;
   };
   // In the order of the requests.
-  const std::vector<Reply>& replies() const { return replies_; }
+  std::vector<Reply>& replies() { return replies_; }
 
  private:
   absl::Status Add(Step step, std::vector<storage::StoredOpening> stored_openings);

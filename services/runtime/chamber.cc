@@ -84,13 +84,13 @@ class Chamber::Front {
     const std::size_t bytes = WeightOf(submission);
     absl::Status entered = Health();
     if (entered.ok()) entered = gate_.Enter(bytes);
-    if (!entered.ok()) return Refuse(done, std::move(entered));
+    if (!entered.ok()) return Tell(done, std::move(entered));
     auto* waiting = new Waiting{std::move(submission), std::move(done), bytes, {}, {}};
     // The job holds a bare pointer, since a std::function must be copyable; the pool runs every job that it
     // took.
     if (surroundings_.pool.TryPost([this, waiting] { Check(std::unique_ptr<Waiting>(waiting)); })) return;
-    Answer(std::unique_ptr<Waiting>(waiting), yishi::Refuse(Reason::kOverloaded, "服务器繁忙，请稍后重试",
-                                                            "the server is busy; try again shortly"));
+    Answer(std::unique_ptr<Waiting>(waiting),
+           Refuse(Reason::kOverloaded, "服务器繁忙，请稍后重试", "the server is busy; try again shortly"));
   }
 
   absl::Status Health() const { return writer_->Health(); }
@@ -118,7 +118,7 @@ class Chamber::Front {
   void Check(std::unique_ptr<Waiting> waiting) {
     absl::StatusOr<community::Request> request = community::ReadRequest(
         suite_, waiting->submission.signed_command, std::move(waiting->submission.openings));
-    if (!request.ok()) return Answer(std::move(waiting), request.status());
+    if (!request.ok()) return Answer(std::move(waiting), std::move(request).status());
     waiting->request = *std::move(request);
     const Known known = committed_.Read([&](const community::Community& c) {
       return Known{community::FindDuplicate(c.state, waiting->request.id),
@@ -130,9 +130,9 @@ class Chamber::Front {
       if (receipt.ok()) receipt->set_duplicate(true);
       // The same bytes prove themselves, even if their key is worthless by now.
       const bool proven = !receipt.ok() || HoldsBytes(*receipt, waiting->request.envelope_bytes);
-      const absl::Status signature = proven ? absl::OkStatus() : CheckSignature(known.public_key, *waiting);
+      absl::Status signature = proven ? absl::OkStatus() : CheckSignature(known.public_key, *waiting);
       if (signature.ok()) return Answer(std::move(waiting), std::move(receipt));
-      return Answer(std::move(waiting), signature);
+      return Answer(std::move(waiting), std::move(signature));
     }
     if (absl::Status status = CheckSignature(known.public_key, *waiting); !status.ok()) {
       return Answer(std::move(waiting), std::move(status));
@@ -148,18 +148,13 @@ class Chamber::Front {
   }
 
   void Answer(std::unique_ptr<Waiting> waiting, absl::StatusOr<v1::Receipt> result) {
-    if (!result.ok()) {
-      Refuse(waiting->done, result.status());
-    } else {
-      surroundings_.counters.duplicates.fetch_add(1, std::memory_order_relaxed);
-      waiting->done(std::move(result));
-    }
+    Tell(waiting->done, std::move(result));
     gate_.Leave(1, waiting->bytes);
   }
 
-  void Refuse(const Done& done, absl::Status why) {
-    surroundings_.counters.CountRefusal(why);
-    done(std::move(why));
+  void Tell(const Done& done, absl::StatusOr<v1::Receipt> result) {
+    surroundings_.counters.CountAnswer(result);
+    done(std::move(result));
   }
 
   const Surroundings surroundings_;

@@ -24,8 +24,12 @@ Histogram::Reading Histogram::Read() const {
 
 Counters::Counters() : refusals(AllReasons().size()) {}
 
-void Counters::CountRefusal(const absl::Status& status) {
-  refusals[static_cast<std::size_t>(ReasonOf(status))].fetch_add(1, std::memory_order_relaxed);
+void Counters::CountAnswer(const absl::StatusOr<v1::Receipt>& answer) {
+  if (!answer.ok()) {
+    refusals[static_cast<std::size_t>(ReasonOf(answer.status()))].fetch_add(1, std::memory_order_relaxed);
+  } else if (answer->duplicate()) {
+    duplicates.fetch_add(1, std::memory_order_relaxed);
+  }
 }
 
 }  // namespace yishi::runtime

@@ -9,8 +9,9 @@
 #include <span>
 #include <vector>
 
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "engine/base/reason.h"
+#include "yishi/v1/ledger.pb.h"
 
 namespace yishi::runtime {
 
@@ -57,8 +58,8 @@ struct Counters {
   Histogram commit_micros{kMicrosBounds};   // each append to the store
   Histogram batch_micros{kMicrosBounds};    // each batch from the first decision to the last answer
 
-  // Refusals by reason. `status` is not OK.
-  void CountRefusal(const absl::Status& status);
+  // A refusal by its reason, or a duplicate.
+  void CountAnswer(const absl::StatusOr<v1::Receipt>& answer);
   std::uint64_t RefusalsOf(Reason reason) const { return refusals[static_cast<std::size_t>(reason)]; }
 
   Counters();

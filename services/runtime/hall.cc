@@ -93,7 +93,7 @@ absl::StatusOr<std::string> Hall::ReserveOrigin(const std::string& origin, crypt
 
 void Hall::Found(Submission submission, Done done) {
   const auto answer = [this](const Done& to, absl::StatusOr<v1::Receipt> result) {
-    if (!result.ok()) counters_.CountRefusal(result.status());
+    counters_.CountAnswer(result);
     to(std::move(result));
   };
   if (pool_.TryPost(
@@ -130,7 +130,6 @@ absl::StatusOr<v1::Receipt> Hall::FoundAgain(const LedgerId& ledger, const commu
   if (!index) return AlreadyFounded(request.command.found_community().origin(), ledger);
   YISHI_ASSIGN_OR_RETURN(v1::Receipt receipt, (*chamber)->ReceiptFor(*index));
   receipt.set_duplicate(true);
-  counters_.duplicates.fetch_add(1, std::memory_order_relaxed);
   return receipt;
 }
 

@@ -180,15 +180,15 @@ void Writer::RefuseWaiting(const absl::Status& why) {
 }
 
 // If the batch was not committed, even its refusals rest on entries that never were.
-void Writer::AnswerAll(const Batch& batch, const absl::Status& committed) {
+void Writer::AnswerAll(Batch& batch, const absl::Status& committed) {
   std::size_t bytes = 0;
   const std::shared_ptr<const SignedHead> head = committed_.newest();
-  for (const Batch::Reply& reply : batch.replies()) {
+  for (Batch::Reply& reply : batch.replies()) {
     bytes += reply.bytes;
     if (!committed.ok()) {
       Answer(reply.done, committed);
-    } else if (const auto* refusal = std::get_if<absl::Status>(&reply.outcome)) {
-      Answer(reply.done, *refusal);
+    } else if (auto* refusal = std::get_if<absl::Status>(&reply.outcome)) {
+      Answer(reply.done, std::move(*refusal));
     } else {
       Answer(reply.done, ReceiptFor(std::get<Batch::Admitted>(reply.outcome), batch, *head));
     }
@@ -208,12 +208,7 @@ absl::StatusOr<v1::Receipt> Writer::ReceiptFor(const Batch::Admitted& admitted, 
 }
 
 void Writer::Answer(const Done& done, absl::StatusOr<v1::Receipt> result) {
-  Counters& counters = surroundings_.counters;
-  if (!result.ok()) {
-    counters.CountRefusal(result.status());
-  } else if (result->duplicate()) {
-    counters.duplicates.fetch_add(1, std::memory_order_relaxed);
-  }
+  surroundings_.counters.CountAnswer(result);
   done(std::move(result));
 }
 

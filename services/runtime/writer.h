@@ -54,7 +54,7 @@ class Writer {
   absl::Status Close(const Batch& batch);
 
   void RefuseWaiting(const absl::Status& why);
-  void AnswerAll(const Batch& batch, const absl::Status& committed);
+  void AnswerAll(Batch& batch, const absl::Status& committed);
   absl::StatusOr<v1::Receipt> ReceiptFor(const Batch::Admitted& admitted, const Batch& batch,
                                          const SignedHead& head);
   void Answer(const Done& done, absl::StatusOr<v1::Receipt> result);

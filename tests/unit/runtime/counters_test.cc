@@ -18,11 +18,16 @@ TEST(HistogramTest, PutsABoundIntoItsOwnBucketAndTheRestAtTheEnd) {
   EXPECT_EQ(reading.sum, 5'225u);
 }
 
-TEST(CountersTest, CountsRefusalsByReason) {
+TEST(CountersTest, CountsRefusalsByReasonAndDuplicates) {
   Counters counters;
-  counters.CountRefusal(Refuse(Reason::kOverloaded, "忙", "busy"));
-  counters.CountRefusal(Refuse(Reason::kOverloaded, "忙", "busy"));
-  counters.CountRefusal(absl::UnknownError("from elsewhere"));
+  counters.CountAnswer(Refuse(Reason::kOverloaded, "忙", "busy"));
+  counters.CountAnswer(Refuse(Reason::kOverloaded, "忙", "busy"));
+  counters.CountAnswer(absl::UnknownError("from elsewhere"));
+  v1::Receipt receipt;
+  counters.CountAnswer(receipt);
+  receipt.set_duplicate(true);
+  counters.CountAnswer(receipt);
+  EXPECT_EQ(counters.duplicates, 1u);
   EXPECT_EQ(counters.RefusalsOf(Reason::kOverloaded), 2u);
   EXPECT_EQ(counters.RefusalsOf(Reason::kInternal), 1u);
   EXPECT_EQ(counters.RefusalsOf(Reason::kAlreadyVoted), 0u);
