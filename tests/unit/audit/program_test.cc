@@ -57,7 +57,7 @@ class ProgramTest : public ::testing::Test {
   ExitCode RunOn(Words words, bool terminal = false) {
     out_.str("");
     err_.str("");
-    return Run(words, {out_, err_, terminal});
+    return audit::Run(words, {out_, err_, terminal});
   }
 
   testing::TemporaryFolder folder_;
