@@ -37,14 +37,14 @@ enum class Founding { kNobody, kOperator, kAnyone };
 struct ReceptionOptions {
   std::string domain = "localhost";  // the first part of origins
   Founding founding = Founding::kNobody;
-  std::string operator_token;  // of a kOperator
-  std::vector<AuditorKey> auditors;
+  std::string operator_token{};  // of a kOperator
+  std::vector<AuditorKey> auditors{};
   std::size_t reading_threads = 4;  // that wait for the store
   std::size_t reading_waiting = 4'096;
   std::size_t streams = 2'000;         // open at once
   std::size_t exports = 2;             // under way at once
   Millis stalled_ms = 60 * kSecondMs;  // a reader that takes nothing for so long is let go
-  std::function<void(const Call&)> on_call;
+  std::function<void(const Call&)> on_call{};
 };
 
 // Whom a call is for.

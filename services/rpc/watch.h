@@ -84,7 +84,7 @@ class WatchStream final : public grpc::ServerWriteReactor<Response>,
   void OnDone() override {
     reception_.streams().Leave(this);
     subscription_ = runtime::Subscription();
-    stall_.Cancel();
+    if (stall_) stall_->Cancel();
     ending_.Report(final_);
     self_.reset();
   }
@@ -161,11 +161,14 @@ class WatchStream final : public grpc::ServerWriteReactor<Response>,
   // Looks in stalled_ms whether write number `write` is still under way. REQUIRES: mutex_ is held.
   void Watch(std::uint64_t write) {
     const std::weak_ptr<WatchStream> weak = self_;
-    stall_.Set(std::chrono::system_clock::now() + std::chrono::milliseconds(reception_.options().stalled_ms),
-               [weak, write](bool ok) {
-                 const auto stream = weak.lock();
-                 if (ok && stream) stream->LookAfter(write);
-               });
+    // An alarm that is still pending may not be set again (the library aborts): the old one goes, which
+    // cancels it.
+    stall_ = std::make_unique<grpc::Alarm>();
+    stall_->Set(std::chrono::system_clock::now() + std::chrono::milliseconds(reception_.options().stalled_ms),
+                [weak, write](bool ok) {
+                  const auto stream = weak.lock();
+                  if (ok && stream) stream->LookAfter(write);
+                });
   }
 
   void LookAfter(std::uint64_t write) {
@@ -199,7 +202,7 @@ class WatchStream final : public grpc::ServerWriteReactor<Response>,
   bool ended_ = false;
   absl::Status final_;
   Response response_;
-  grpc::Alarm stall_;
+  std::unique_ptr<grpc::Alarm> stall_;  // of the write that is under way
   runtime::Subscription subscription_;
   std::shared_ptr<WatchStream> self_;  // shared: alive until OnDone, and as long as a reading thread is at it
 };

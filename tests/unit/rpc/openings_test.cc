@@ -1,0 +1,114 @@
+#include "engine/box/openings.h"
+
+#include "engine/wire/opening.h"
+#include "gtest/gtest.h"
+#include "rpc_host.h"
+#include "tests/support/status_matchers.h"
+#include "yishi/v1/ledger_service.grpc.pb.h"
+#include "yishi/v1/meeting_service.grpc.pb.h"
+
+namespace yishi::testing {
+namespace {
+
+using Ledger = v1::LedgerService::Stub;
+
+class OpeningsTest : public ::testing::Test {
+ protected:
+  v1::ListOpeningsRequest Request() {
+    v1::ListOpeningsRequest request;
+    request.set_ledger_id(host_.ledger());
+    return request;
+  }
+  grpc::Status List(const v1::ListOpeningsRequest& request, const std::string& token) {
+    return host_.Call(&Ledger::ListOpenings, request, &response_, token);
+  }
+
+  RpcHost host_;
+  v1::ListOpeningsResponse response_;
+};
+
+TEST_F(OpeningsTest, NothingIsReleasedBeforeTheDeclaration) {
+  const Poll poll = host_.Vote(15, false);
+  Bytes commitment;
+  host_.hall.chamber(host_.community).Read([&](const community::Community& community) {
+    commitment = community.state.boxes.at(poll.box).ballots.begin()->second.commitment.str();
+  });
+  const std::string token = host_.SignIn(host_.community.committee[0].key);
+  ASSERT_THAT(List(Request(), token), CallOk());
+  EXPECT_EQ(response_.openings_size(), 0);
+  v1::ListOpeningsRequest of_box = Request();
+  of_box.set_box_id(poll.box.str());
+  EXPECT_THAT(List(of_box, token), CallRefused(Reason::kNotReleased));
+  v1::ListOpeningsRequest of_one = Request();
+  of_one.set_commitment(commitment);
+  EXPECT_THAT(List(of_one, token), CallRefused(Reason::kNotReleased));
+}
+
+TEST_F(OpeningsTest, DeclaredBallotsOpenTheirCommitmentsForMembers) {
+  const Poll poll = host_.Vote(15, true);
+  v1::ListOpeningsRequest of_box = Request();
+  of_box.set_box_id(poll.box.str());
+  EXPECT_THAT(List(of_box, ""), CallRefused(Reason::kSessionRequired));
+  EXPECT_THAT(List(Request(), ""), CallRefused(Reason::kSessionRequired));
+  const std::string token = host_.SignIn(host_.community.supervisors[0].key);
+  ASSERT_THAT(List(of_box, token), CallOk());
+  ASSERT_EQ(response_.openings_size(), 15);
+  for (const v1::ReleasedOpening& released : response_.openings()) {
+    EXPECT_THAT(wire::CheckOpening(host_.community.suite(), released.opening(), released.commitment()),
+                IsOk());
+    EXPECT_EQ(box::ChoiceOf(released.opening()), box::Choice::kYes);
+  }
+  v1::ListOpeningsRequest of_one = Request();
+  of_one.set_commitment(response_.openings(3).commitment());
+  const std::uint64_t seq = response_.openings(3).seq();
+  ASSERT_THAT(List(of_one, token), CallOk());
+  ASSERT_EQ(response_.openings_size(), 1);
+  EXPECT_EQ(response_.openings(0).seq(), seq);
+}
+
+TEST_F(OpeningsTest, PagesOfABoxJoin) {
+  const Poll poll = host_.Vote(15, true);
+  const std::string token = host_.SignIn(host_.community.supervisors[0].key);
+  v1::ListOpeningsRequest request = Request();
+  request.set_box_id(poll.box.str());
+  request.set_page_size(4);
+  std::vector<std::uint64_t> seen;
+  do {
+    response_.Clear();
+    ASSERT_THAT(List(request, token), CallOk());
+    for (const auto& released : response_.openings()) seen.push_back(released.seq());
+    request.set_from(response_.next());
+  } while (response_.next() != 0);
+  EXPECT_EQ(seen.size(), 15u);
+  EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end()));
+}
+
+TEST_F(OpeningsTest, ChangedBallotIsReleasedWithTheWholeLedgerOnly) {
+  const auto poll = host_.community.OpenPoll("路灯");
+  const auto voters = host_.community.Voters();
+  ASSERT_THAT(host_.community.Submit(host_.community.Ballot(*voters[0], *poll, v1::CHOICE_NO)), IsOk());
+  for (const Actor* voter : voters) {
+    ASSERT_THAT(host_.community.Submit(host_.community.Ballot(*voter, *poll, v1::CHOICE_YES)), IsOk());
+  }
+  ASSERT_THAT(host_.community.CloseBox(*poll, 0), IsOk());
+  ASSERT_THAT(host_.community.DeclareBox(*poll), IsOk());
+  const std::string token = host_.SignIn(host_.community.supervisors[0].key);
+  v1::ListOpeningsRequest of_box = Request();
+  of_box.set_box_id(poll->box.str());
+  ASSERT_THAT(List(of_box, token), CallOk());
+  EXPECT_EQ(response_.openings_size(), 17);
+  response_.Clear();
+  ASSERT_THAT(List(Request(), token), CallOk());
+  EXPECT_EQ(response_.openings_size(), 18);
+}
+
+TEST_F(OpeningsTest, WhatIsNobodysIsNotFound) {
+  ASSERT_THAT(host_.community.SetUp(), IsOk());
+  v1::ListOpeningsRequest request = Request();
+  request.set_commitment(Bytes(32, 'c'));
+  EXPECT_THAT(List(request, ""), CallRefused(Reason::kSessionRequired));
+  EXPECT_THAT(List(request, host_.SignIn(host_.community.registrars[0].key)), CallRefused(Reason::kNotFound));
+}
+
+}  // namespace
+}  // namespace yishi::testing
