@@ -273,7 +273,7 @@ class Act {
       return posting::DecideProve(posting, state_.roster, Days(), acting_, command_.prove_posting());
     }
     if (command_.has_interrupt_posting())
-      return posting::DecideInterrupt(posting, command_.interrupt_posting());
+      return posting::DecideInterrupt(posting, state_.roster, acting_, command_.interrupt_posting());
     const v1::DiscloseRules& rules = community::RulesOf(state_, posting);
     if (request_.openings_withheld) {
       return posting::DecideRaiseUnopened(state_.postings, Days(), acting_, rules,

@@ -44,7 +44,7 @@ absl::Status RequireHanging(const Posting& posting) {
   return Refuse(Reason::kPostingNotUp, "此公示已结束", "this posting is over");
 }
 
-bool MayProve(const roster::Roster& roster, const roster::Acting& acting) {
+bool IsSupervisor(const roster::Roster& roster, const roster::Acting& acting) {
   return roster::Belongs(roster, acting.person, roster::BodyKind::kSupervisionCommittee, acting.today);
 }
 
@@ -71,7 +71,10 @@ std::optional<Millis> NewEnd(const Posting& before, const Posting& after, std::s
   const Place& was = before.places[place];
   if (was.missing != v1::INTERRUPTION_CAUSE_OTHERS || was.proofs.empty()) return std::nullopt;
   const int lost = calendar.DayOf(now).days_since_epoch - calendar.DayOf(was.proofs.back()).days_since_epoch;
-  return after.ends_ms + lost * kDayMs;
+  // A last day that is a holiday moves on here as well (Civil Code art. 203).
+  calendar::Day last = calendar::AddDays(calendar.DayOf(after.ends_ms - 1), lost);
+  while (calendar.IsHoliday(last)) last = calendar::AddDays(last, 1);
+  return calendar.EndOf(last);
 }
 
 }  // namespace
@@ -114,7 +117,7 @@ absl::StatusOr<Effects> DecidePutUp(const roster::Roster& roster, const calendar
 absl::StatusOr<Effects> DecideProve(const Posting& posting, const roster::Roster& roster,
                                     const calendar::Calendar& calendar, const roster::Acting& acting,
                                     const v1::ProvePosting& act) {
-  if (!MayProve(roster, acting)) {
+  if (!IsSupervisor(roster, acting)) {
     YISHI_RETURN_IF_ERROR(roster::RequireMember(roster, acting, roster::BodyKind::kResidentsCommittee));
   }
   YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
@@ -138,11 +141,15 @@ absl::StatusOr<Effects> DecideProve(const Posting& posting, const roster::Roster
   return effects;
 }
 
-absl::StatusOr<Effects> DecideInterrupt(const Posting& posting, const v1::InterruptPosting& act) {
+absl::StatusOr<Effects> DecideInterrupt(const Posting& posting, const roster::Roster& roster,
+                                        const roster::Acting& acting, const v1::InterruptPosting& act) {
   YISHI_RETURN_IF_ERROR(RequireHanging(posting));
   YISHI_ASSIGN_OR_RETURN(const std::size_t place, PlaceIndex(posting, act.place()));
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.text(), limits::kShortTextBytes, "text"));
   if (act.cause() == v1::INTERRUPTION_CAUSE_UNSPECIFIED) return wire::FieldMissing("cause");
+  if (act.cause() == v1::INTERRUPTION_CAUSE_OFFICE && !IsSupervisor(roster, acting)) {
+    YISHI_RETURN_IF_ERROR(roster::RequireMember(roster, acting, roster::BodyKind::kResidentsCommittee));
+  }
   if (posting.places[place].missing == act.cause()) {
     return Refuse(Reason::kAlreadyExists, "此处已报告缺失", "this place has been reported already");
   }

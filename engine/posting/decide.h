@@ -40,7 +40,10 @@ absl::StatusOr<Effects> DecideProve(const Posting& posting, const roster::Roster
                                     const calendar::Calendar& calendar, const roster::Acting& acting,
                                     const v1::ProvePosting& act);
 
-absl::StatusOr<Effects> DecideInterrupt(const Posting& posting, const v1::InterruptPosting& act);
+// Anyone may report a loss; that the office itself took it down, which starts the days anew, only the
+// supervision or the residents' committee.
+absl::StatusOr<Effects> DecideInterrupt(const Posting& posting, const roster::Roster& roster,
+                                        const roster::Acting& acting, const v1::InterruptPosting& act);
 
 absl::StatusOr<Effects> DecideRaise(const Postings& postings, const calendar::Calendar& calendar,
                                     const roster::Acting& acting, const v1::DiscloseRules& rules,

@@ -113,9 +113,27 @@ TEST_F(InterruptTest, AReportNamesAPlaceACauseAndWhatWasSeen) {
               RefusedNaming(Reason::kFieldMissing, Names{"cause"}));
   v1::InterruptPosting act;
   act.set_cause(kOthers);
-  EXPECT_THAT(DecideInterrupt(posting(), act), RefusedNaming(Reason::kFieldMissing, Names{"text"}));
+  EXPECT_THAT(DecideInterrupt(posting(), people_.roster, As(kResident), act),
+              RefusedNaming(Reason::kFieldMissing, Names{"text"}));
   act.set_text(std::string(limits::kShortTextBytes + 1, 'x'));
-  EXPECT_THAT(DecideInterrupt(posting(), act), RefusedNaming(Reason::kLimitExceeded, Names{"2049", "2048"}));
+  EXPECT_THAT(DecideInterrupt(posting(), people_.roster, As(kResident), act),
+              RefusedNaming(Reason::kLimitExceeded, Names{"2049", "2048"}));
+}
+
+// The days start anew after it, so that it is not for everyone to say, as often as they like.
+TEST_F(InterruptTest, OnlyTheCommitteesSayThatTheOfficeDidIt) {
+  EXPECT_THAT(TryInterrupt(0, kOffice, kResident), RefusedInBoth(Reason::kNotAuthorised));
+  EXPECT_THAT(TryInterrupt(0, kOthers, kResident), IsOk());
+  EXPECT_THAT(TryInterrupt(0, kOffice, kMember), IsOk());
+  EXPECT_THAT(TryInterrupt(0, kOffice, kSupervisor), IsOk());
+}
+
+TEST_F(InterruptTest, ALastDayThatIsAHolidayMovesOnAfterALossAsWell) {
+  ProveAt("2026-03-05 09:00", 0);
+  InterruptAt("2026-03-07 08:00", 0, kOthers);
+  ProveAt("2026-03-09 18:00", 0);
+  EXPECT_EQ(posting().ends_ms, At("2026-03-24 00:00"))
+      << "four days after the 17th is a Saturday: the Monday ends it";
 }
 
 TEST_F(InterruptTest, WhatIsOverCannotBeInterrupted) {

@@ -49,13 +49,14 @@ absl::StatusOr<Effects> PostingFixture::TryProve(int actor, std::uint32_t place)
   return DecideProve(posting(), people_.roster, calendar_, As(actor), act);
 }
 
-absl::StatusOr<Effects> PostingFixture::TryInterrupt(std::uint32_t place, v1::InterruptionCause cause) const {
+absl::StatusOr<Effects> PostingFixture::TryInterrupt(std::uint32_t place, v1::InterruptionCause cause,
+                                                     int actor) const {
   v1::InterruptPosting act;
   act.set_posting_id(ThePosting().str());
   act.set_place(place);
   act.set_cause(cause);
   act.set_text("公告不见了");
-  return DecideInterrupt(posting(), act);
+  return DecideInterrupt(posting(), people_.roster, As(actor), act);
 }
 
 absl::StatusOr<Effects> PostingFixture::TryRaise(int actor) const {

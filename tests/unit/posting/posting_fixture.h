@@ -31,7 +31,8 @@ class PostingFixture : public ::testing::Test {
   v1::PutUpPosting Notice() const;
   absl::StatusOr<Effects> TryPutUp(int actor, const v1::PutUpPosting& act) const;
   absl::StatusOr<Effects> TryProve(int actor, std::uint32_t place) const;
-  absl::StatusOr<Effects> TryInterrupt(std::uint32_t place, v1::InterruptionCause cause) const;
+  absl::StatusOr<Effects> TryInterrupt(std::uint32_t place, v1::InterruptionCause cause,
+                                       int actor = kSupervisor) const;
   // An objection with its opening.
   absl::StatusOr<Effects> TryRaise(int actor) const;
   absl::StatusOr<Effects> TryAnswer(int actor, int objection, v1::ObjectionOutcome outcome,
