@@ -235,15 +235,8 @@ class Act {
       return About(*MeetingId::From(act.meeting_id()), record::DecideMinutes(*meeting, acting_, act));
     }
     YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
-    const v1::Charter& charter = matter::CharterOf(state_.charters, *matter);
-    const v1::Stage& stage = charter.stages(static_cast<int>(matter->stage));
-    const bool working = matter->phase == matter::Phase::kWorking;
-    record::Standing standing;
-    standing.matter = *MatterId::From(act.matter_id());
-    standing.stage = matter->stage;
-    standing.implementing = working ? &stage.implement() : nullptr;
-    standing.proposers = static_cast<roster::BodyKind>(charter.stages(0).vote().body());
-    standing.budget_fen = matter->content().amount_fen();
+    const record::Standing standing =
+        matter::StandingOf(*MatterId::From(act.matter_id()), *matter, state_.charters);
     return About(standing.matter, record::DecideFile(state_.records, state_.roster, acting_, standing, act));
   }
 

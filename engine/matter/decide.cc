@@ -208,14 +208,23 @@ absl::StatusOr<Effects> DecideWithdraw(const Matter& matter, const Surroundings&
   return effects;
 }
 
+record::Standing StandingOf(const MatterId& id, const Matter& matter, const charter::Charters& charters) {
+  record::Standing standing;
+  standing.matter = id;
+  standing.stage = matter.stage;
+  standing.since_ms = matter.visits.empty() ? 0 : matter.visits.back().entered_ms;
+  standing.implementing = matter.phase == Phase::kWorking ? &StageOf(charters, matter).implement() : nullptr;
+  standing.proposers = Proposers(CharterOf(charters, matter));
+  standing.budget_fen = matter.content().amount_fen();
+  return standing;
+}
+
 absl::StatusOr<Effects> DecideFinish(const MatterId& id, const Matter& matter, const Surroundings& around,
                                      const roster::Acting& acting, const v1::FinishWork& act) {
   YISHI_RETURN_IF_ERROR(Require(matter, Event::kWorkFinished));
   YISHI_RETURN_IF_ERROR(roster::RequireLead(around.roster, acting, roster::BodyKind::kResidentsCommittee));
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.report(), limits::kTextBytes, "report"));
-  const v1::ImplementRules& rules = StageOf(around.charters, matter).implement();
-  const auto gaps =
-      record::MissingEvidence(around.records, id, matter.stage, rules, matter.content().amount_fen());
+  const auto gaps = record::MissingEvidence(around.records, StandingOf(id, matter, around.charters));
   if (gaps.empty()) return Effects{};  // the reaction says what follows
   Refusal refusal{.reason = Reason::kEvidenceMissing,
                   .zh = "还缺材料：",

@@ -9,6 +9,7 @@
 #include "engine/matter/matter.h"
 #include "engine/meeting/meeting.h"
 #include "engine/posting/posting.h"
+#include "engine/record/decide.h"
 #include "engine/record/record.h"
 #include "engine/roster/acting.h"
 #include "engine/wire/effects.h"
@@ -49,6 +50,9 @@ absl::StatusOr<Effects> DecideFinish(const MatterId& id, const Matter& matter, c
 // kWrongPhase, kMinutesMissing while the meeting that last decided on it is not closed, kConsentMissing.
 absl::StatusOr<const v1::VoteRules*> RequireConvenable(const MatterId& id, const Matter& matter,
                                                        const Surroundings& around);
+
+// Where the matter stands, as far as records need to know. The rules point into the charter.
+record::Standing StandingOf(const MatterId& id, const Matter& matter, const charter::Charters& charters);
 
 // Whether every meeting that decided on the matter is over, and so its minutes on file. kMinutesMissing.
 absl::Status RequireMinutes(const Matter& matter, const Surroundings& around);

@@ -89,10 +89,13 @@ absl::Status CheckApart(const Records& records, const roster::Acting& acting, co
   return absl::OkStatus();
 }
 
-std::uint32_t CountOf(const Records& records, const MatterId& matter, std::uint32_t stage, Kind kind) {
+// What counts at this visit of the stage: a refused acceptance and papers of an earlier visit do not.
+std::uint32_t CountOf(const Records& records, const Standing& standing, Kind kind) {
   return static_cast<std::uint32_t>(std::count_if(records.begin(), records.end(), [&](const auto& entry) {
     const Record& record = entry.second;
-    if (record.matter != matter || record.stage != stage || record.kind != kind) return false;
+    if (record.matter != standing.matter || record.stage != standing.stage || record.kind != kind)
+      return false;
+    if (record.filed_ms < standing.since_ms) return false;
     return kind != Kind::kAcceptance || record.accepted;
   }));
 }
@@ -100,7 +103,7 @@ std::uint32_t CountOf(const Records& records, const MatterId& matter, std::uint3
 absl::Status CheckContract(const Records& records, const Standing& standing, std::int64_t amount_fen) {
   const v1::EvidenceRule* quotes = RuleFor(*standing.implementing, Kind::kQuote);
   if (quotes != nullptr && standing.budget_fen >= quotes->from_amount_fen()) {
-    const std::uint32_t have = CountOf(records, standing.matter, standing.stage, Kind::kQuote);
+    const std::uint32_t have = CountOf(records, standing, Kind::kQuote);
     if (have < quotes->min_count()) {
       const std::string n = std::to_string(have);
       const std::string needed = std::to_string(quotes->min_count());
@@ -178,13 +181,12 @@ absl::StatusOr<Effects> DecideMinutes(const meeting::Meeting& meeting, const ros
   return Filed(acting, false);
 }
 
-std::vector<Gap> MissingEvidence(const Records& records, const MatterId& matter, std::uint32_t stage,
-                                 const v1::ImplementRules& rules, std::int64_t budget_fen) {
+std::vector<Gap> MissingEvidence(const Records& records, const Standing& standing) {
   std::vector<Gap> gaps;
-  for (const v1::EvidenceRule& rule : rules.evidence()) {
-    if (budget_fen < rule.from_amount_fen()) continue;
+  for (const v1::EvidenceRule& rule : standing.implementing->evidence()) {
+    if (standing.budget_fen < rule.from_amount_fen()) continue;
     const auto kind = static_cast<Kind>(rule.kind());
-    const std::uint32_t have = CountOf(records, matter, stage, kind);
+    const std::uint32_t have = CountOf(records, standing, kind);
     if (have < rule.min_count()) gaps.push_back({kind, rule.min_count(), have});
   }
   return gaps;

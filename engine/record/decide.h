@@ -19,6 +19,7 @@ namespace yishi::record {
 struct Standing {
   MatterId matter;
   std::uint32_t stage = 0;
+  Millis since_ms = 0;  // when it came to that stage: papers of an earlier visit prove nothing now
   const v1::ImplementRules* implementing = nullptr;  // the stage's rules while it is being carried out
   roster::BodyKind proposers = roster::BodyKind::kPartyBranchCommittee;
   std::int64_t budget_fen = 0;
@@ -39,8 +40,8 @@ struct Gap {
   std::uint32_t needed = 0;
   std::uint32_t on_file = 0;
 };
-std::vector<Gap> MissingEvidence(const Records& records, const MatterId& matter, std::uint32_t stage,
-                                 const v1::ImplementRules& rules, std::int64_t budget_fen);
+// REQUIRES: standing.implementing.
+std::vector<Gap> MissingEvidence(const Records& records, const Standing& standing);
 
 // Sums of a matter's records of one kind, in fen.
 std::int64_t SumOf(const Records& records, const MatterId& matter, Kind kind);

@@ -259,7 +259,7 @@ class Finder {
   void Working() {
     const v1::ImplementRules& rules = stage_.implement();
     const auto gaps =
-        record::MissingEvidence(state_.records, id_, matter_.stage, rules, matter_.content().amount_fen());
+        record::MissingEvidence(state_.records, matter::StandingOf(id_, matter_, state_.charters));
     const Millis end = PlannedEnd();
     for (const record::Gap& gap : gaps) {
       const std::string counts = std::to_string(gap.on_file) + "/" + std::to_string(gap.needed);

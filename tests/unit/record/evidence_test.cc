@@ -53,6 +53,15 @@ TEST_F(EvidenceTest, SmallMattersNeedNoQuotes) {
   EXPECT_EQ(GapOf(Kind::kQuote).needed, 3u);
 }
 
+// After an upheld objection or a new amount the work is done again, and so are its papers.
+TEST_F(EvidenceTest, PapersOfAnEarlierVisitProveNothingNow) {
+  const std::size_t empty = Gaps().size();
+  File(kBuyer, Plan());
+  ASSERT_EQ(Gaps().size() + 1, empty);
+  standing_.since_ms = now_ + 1;
+  EXPECT_EQ(Gaps().size(), empty);
+}
+
 TEST_F(EvidenceTest, WhoOrderedOrPaidDoesNotAccept) {
   File(kBuyer, Payment());
   EXPECT_THAT(Try(kBuyer, Acceptance()), RefusedInBoth(Reason::kConflictOfInterest));

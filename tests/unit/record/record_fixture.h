@@ -41,8 +41,9 @@ class RecordFixture : public ::testing::Test {
   static MatterId TheMatter() { return testing::NumberedId<MatterId>(1); }
   v1::ImplementRules& rules() { return *charter_.mutable_stages(2)->mutable_implement(); }
   std::vector<Gap> Gaps() const {
-    return MissingEvidence(records_, TheMatter(), standing_.stage, charter_.stages(2).implement(),
-                           standing_.budget_fen);
+    Standing standing = standing_;
+    standing.implementing = &charter_.stages(2).implement();
+    return MissingEvidence(records_, standing);
   }
 
   v1::Charter charter_ = testing::SmallCharter();
