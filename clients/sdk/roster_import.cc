@@ -155,6 +155,7 @@ void AddBodies(std::span<const RosterRow> rows, People& people, PartList& parts)
   for (const RosterRow& row : rows) {
     for (const roster_csv::Office& office : row.offices) bodies.insert(office.body);
   }
+  people.bodies.try_emplace(v1::BODY_KIND_REGISTRY, FoundersRegistry());
   for (const roster_csv::BodyKind body : bodies) {
     v1::RosterRow fact;
     fact.mutable_body()->set_id(IdIn(people.bodies, WireBody(body)).str());

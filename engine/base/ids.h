@@ -53,6 +53,13 @@ using KeyId = StrongId<struct KeyTag, 32>;
 using CommandId = StrongId<struct CommandTag, 32>;
 using LedgerId = StrongId<struct LedgerTag, 32>;
 
+// The registry (登记) that the founders form: its id is the same in every ledger (yishi/v1/roster.proto, Body).
+inline BodyId FoundersRegistry() {
+  BodyId id;
+  id.bytes.data[15] = 1;
+  return id;
+}
+
 }  // namespace yishi
 
 #endif  // YISHI_ENGINE_BASE_IDS_H_

@@ -1,6 +1,7 @@
 #include "engine/roster/composition.h"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/base/status.h"
 
@@ -38,6 +39,38 @@ absl::Status CheckReferences(const Roster& roster) {
   return absl::OkStatus();
 }
 
+// A community has one body of each kind. Two registries, say, would be two offices that admit people.
+absl::Status CheckOneOfEach(const Roster& roster) {
+  std::map<BodyKind, BodyId> seen;
+  for (const auto& [id, body] : roster.bodies) {
+    const auto [first, fresh] = seen.emplace(body.kind, id);
+    if (fresh) continue;
+    return Refuse({.reason = Reason::kCompositionBroken,
+                   .zh = "本社区已有" + std::string(NameZh(body.kind)) + "（编号 " + first->second.hex() +
+                         "），不能另设一个（编号 " + id.hex() + "）",
+                   .en = "this community has a " + std::string(NameEn(body.kind)) + " already (id " +
+                         first->second.hex() + "); there cannot be another (id " + id.hex() + ")",
+                   .rule = "",
+                   .numbers = {{"body", first->second.hex()}, {"second", id.hex()}}});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckKindsKept(const Roster& before, const Roster& whole) {
+  for (const auto& [id, body] : before.bodies) {
+    const BodyKind now = whole.bodies.at(id).kind;
+    if (now == body.kind) continue;
+    return Refuse({.reason = Reason::kCompositionBroken,
+                   .zh = "编号 " + id.hex() + " 的机构是" + std::string(NameZh(body.kind)) + "，不能改为" +
+                         std::string(NameZh(now)),
+                   .en = "the body with id " + id.hex() + " is the " + std::string(NameEn(body.kind)) +
+                         " and cannot become the " + std::string(NameEn(now)),
+                   .rule = "",
+                   .numbers = {{"body", id.hex()}}});
+  }
+  return absl::OkStatus();
+}
+
 bool Overlap(const Membership& a, const Membership& b) { return a.from <= b.to && b.from <= a.to; }
 
 absl::Status CheckSupervisorsApart(const Roster& roster) {
@@ -59,9 +92,11 @@ absl::Status CheckSupervisorsApart(const Roster& roster) {
 
 }  // namespace
 
-absl::Status CheckWhole(const Roster& roster) {
-  YISHI_RETURN_IF_ERROR(CheckReferences(roster));
-  return CheckSupervisorsApart(roster);
+absl::Status CheckWhole(const Roster& before, const Roster& whole) {
+  YISHI_RETURN_IF_ERROR(CheckReferences(whole));
+  YISHI_RETURN_IF_ERROR(CheckKindsKept(before, whole));
+  YISHI_RETURN_IF_ERROR(CheckOneOfEach(whole));
+  return CheckSupervisorsApart(whole);
 }
 
 }  // namespace yishi::roster

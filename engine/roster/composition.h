@@ -10,7 +10,8 @@ namespace yishi::roster {
 
 // kRosterRowInvalid where something refers to what is not there; kCompositionBroken where a member of the
 // residents' committee sits on the supervision committee (urban law, art. 36).
-absl::Status CheckWhole(const Roster& roster);
+// `before` is the roster that it takes the place of: no body changes its kind.
+absl::Status CheckWhole(const Roster& before, const Roster& whole);
 
 }  // namespace yishi::roster
 

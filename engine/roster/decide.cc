@@ -11,13 +11,6 @@
 namespace yishi::roster {
 namespace {
 
-// The registry that the founders form: its body id is the same in every ledger.
-BodyId FoundersBody() {
-  BodyId id;
-  id.bytes.data[15] = 1;
-  return id;
-}
-
 absl::StatusOr<Effects> DecideStage(const Roster& roster, const Acting& acting,
                                     const v1::StageRosterPart& act) {
   YISHI_RETURN_IF_ERROR(RequireMember(roster, acting, BodyKind::kRegistry));
@@ -90,7 +83,7 @@ absl::StatusOr<Effects> DecideCommit(const Roster& roster, const crypto::Suite& 
   if (root.view() != act.root()) return RootDiffers(root, act.root());
   Roster whole = roster;
   ApplyRows(whole, import.rows);
-  YISHI_RETURN_IF_ERROR(CheckWhole(whole));
+  YISHI_RETURN_IF_ERROR(CheckWhole(roster, whole));
   Effects effects(1);
   effects[0].mutable_roster_committed()->set_import_id(id.str());
   return effects;
@@ -112,7 +105,7 @@ absl::StatusOr<Effects> DecideConfirm(const Roster& roster, const Acting& acting
   }
   Roster whole = roster;  // what came in between may have broken it
   ApplyRows(whole, import.rows);
-  YISHI_RETURN_IF_ERROR(CheckWhole(whole));
+  YISHI_RETURN_IF_ERROR(CheckWhole(roster, whole));
   Effects effects(1);
   auto* confirmed = effects[0].mutable_roster_confirmed();
   confirmed->set_import_id(id.str());
@@ -121,7 +114,7 @@ absl::StatusOr<Effects> DecideConfirm(const Roster& roster, const Acting& acting
 }
 
 void ApplyFounding(Roster& roster, const crypto::Suite& suite, const v1::FoundCommunity& act) {
-  const BodyId body = FoundersBody();
+  const BodyId body = FoundersRegistry();
   roster.bodies[body] = {BodyKind::kRegistry, "登记"};
   for (const v1::Founder& founder : act.founders()) {
     const PersonId person = *PersonId::From(founder.person_id());

@@ -29,54 +29,74 @@ SmallRoster Sound() {
   return people;
 }
 
-TEST(CompositionTest, ASoundRosterIsAccepted) { EXPECT_THAT(CheckWhole(Sound().roster), IsOk()); }
+TEST(CompositionTest, ASoundRosterIsAccepted) { EXPECT_THAT(CheckWhole({}, Sound().roster), IsOk()); }
 
 TEST(CompositionTest, AnOfficialFromOutsideNeedsNoHousehold) {
   SmallRoster people = Sound();
   people.roster.persons[Nr(3)].household = HouseholdId{};
-  EXPECT_THAT(CheckWhole(people.roster), IsOk());
+  EXPECT_THAT(CheckWhole({}, people.roster), IsOk());
 }
 
 TEST(CompositionTest, AHouseholdInNoBuildingIsNamed) {
   SmallRoster people = Sound();
   people.roster.households[NumberedId<HouseholdId>(2)].building = NumberedId<BuildingId>(77);
-  EXPECT_THAT(CheckWhole(people.roster),
+  EXPECT_THAT(CheckWhole({}, people.roster),
               RefusedNaming(Reason::kRosterRowInvalid, Names{NumberedId<HouseholdId>(2).hex()}));
 }
 
 TEST(CompositionTest, APersonInNoHouseholdIsNamed) {
   SmallRoster people = Sound();
   people.roster.persons[Nr(2)].household = NumberedId<HouseholdId>(77);
-  EXPECT_THAT(CheckWhole(people.roster), RefusedNaming(Reason::kRosterRowInvalid, Names{Nr(2).hex()}));
+  EXPECT_THAT(CheckWhole({}, people.roster), RefusedNaming(Reason::kRosterRowInvalid, Names{Nr(2).hex()}));
 }
 
 TEST(CompositionTest, AMemberWhoIsNobodyIsNamed) {
   SmallRoster people = Sound();
   people.roster.memberships[{SmallRoster::BodyOf(BodyKind::kResidentsCommittee), Nr(55)}] = {};
-  EXPECT_THAT(CheckWhole(people.roster), RefusedNaming(Reason::kRosterRowInvalid, Names{Nr(55).hex()}));
+  EXPECT_THAT(CheckWhole({}, people.roster), RefusedNaming(Reason::kRosterRowInvalid, Names{Nr(55).hex()}));
 }
 
 TEST(CompositionTest, AMembershipOfNoBodyIsNamed) {
   SmallRoster people = Sound();
   people.roster.memberships[{NumberedId<BodyId>(99), Nr(1)}] = {};
-  EXPECT_THAT(CheckWhole(people.roster),
+  EXPECT_THAT(CheckWhole({}, people.roster),
               RefusedNaming(Reason::kRosterRowInvalid, Names{NumberedId<BodyId>(99).hex()}));
 }
 
 TEST(CompositionTest, ACommitteeMemberMayNotSupervise) {
   SmallRoster people = Sound();
   people.Seat(BodyKind::kSupervisionCommittee, 1);
-  EXPECT_THAT(CheckWhole(people.roster), RefusedInBoth(Reason::kCompositionBroken));
+  EXPECT_THAT(CheckWhole({}, people.roster), RefusedInBoth(Reason::kCompositionBroken));
 }
 
 TEST(CompositionTest, WhoLeftTheCommitteeTheDayBeforeMaySupervise) {
   SmallRoster people = Sound();
   people.SeatFor(BodyKind::kResidentsCommittee, 3, calendar::Day{20'000}, calendar::Day{20'100});
   people.SeatFor(BodyKind::kSupervisionCommittee, 3, calendar::Day{20'101}, calendar::Day{20'500});
-  EXPECT_THAT(CheckWhole(people.roster), IsOk());
+  EXPECT_THAT(CheckWhole({}, people.roster), IsOk());
   people.SeatFor(BodyKind::kSupervisionCommittee, 3, calendar::Day{20'100}, calendar::Day{20'500});
-  EXPECT_THAT(CheckWhole(people.roster), RefusedInBoth(Reason::kCompositionBroken))
+  EXPECT_THAT(CheckWhole({}, people.roster), RefusedInBoth(Reason::kCompositionBroken))
       << "the terms share a day";
+}
+
+TEST(CompositionTest, ThereIsOneBodyOfAKind) {
+  SmallRoster people = Sound();
+  people.roster.bodies[NumberedId<BodyId>(90)] = {BodyKind::kResidentsCommittee, "另一个居委会"};
+  EXPECT_THAT(CheckWhole({}, people.roster),
+              RefusedNaming(Reason::kCompositionBroken,
+                            Names{SmallRoster::BodyOf(BodyKind::kResidentsCommittee).hex(),
+                                  NumberedId<BodyId>(90).hex()}));
+}
+
+TEST(CompositionTest, ABodyKeepsItsKind) {
+  const SmallRoster before = Sound();
+  SmallRoster people = Sound();
+  const BodyId committee = SmallRoster::BodyOf(BodyKind::kResidentsCommittee);
+  people.roster.bodies[committee].kind = BodyKind::kRegistry;
+  EXPECT_THAT(CheckWhole(before.roster, people.roster),
+              RefusedNaming(Reason::kCompositionBroken, Names{committee.hex()}));
+  people.roster.bodies[committee] = {BodyKind::kResidentsCommittee, "换了名称"};
+  EXPECT_THAT(CheckWhole(before.roster, people.roster), IsOk());
 }
 
 }  // namespace
