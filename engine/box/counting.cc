@@ -132,7 +132,7 @@ absl::StatusOr<Count> CountAll(const Box& box, const Openings& openings) {
     const tally::PaperSheet& sheet = box.sheets.at(Channel::kPaper).paper;
     YISHI_ASSIGN_OR_RETURN(const tally::PaperStanding standing, tally::CheckPaper(sheet));
     count.voided = standing == tally::PaperStanding::kBoxVoid;
-    if (!count.voided) count.channels.paper += tally::CountOf(sheet);
+    if (!count.voided) count.channels.paper += tally::CountOf(sheet, static_cast<std::int64_t>(box.paper.size()));
   }
   if (PresentByHands(box) > 0) {
     YISHI_RETURN_IF_ERROR(RequireSheet(box, Channel::kHands));

@@ -143,7 +143,9 @@ absl::StatusOr<PaperStanding> CheckPaper(const PaperSheet& sheet) {
   CheckNumbers(equations, faults);
   faults.CheckSum(equations.printed);
   faults.CheckSum(equations.returned);
-  if (faults.none() && sheet.returned > sheet.handed_out) return PaperStanding::kBoxVoid;
+  const bool stuffed = faults.none() && sheet.not_returned == 0 && sheet.spoiled <= sheet.handed_out &&
+                       sheet.returned > sheet.handed_out - sheet.spoiled;
+  if (stuffed) return PaperStanding::kBoxVoid;
   faults.CheckSum(equations.handed_out);
   YISHI_RETURN_IF_ERROR(faults.ToStatus(kPaperRule));
   return PaperStanding::kCounts;
@@ -162,12 +164,12 @@ absl::Status CheckHands(const HandsSheet& sheet) {
   return faults.ToStatus(kHandsRule);
 }
 
-ChannelCount CountOf(const PaperSheet& sheet) {
+ChannelCount CountOf(const PaperSheet& sheet, std::int64_t voters) {
   return ChannelCount{.yes = sheet.yes,
                       .no = sheet.no,
                       .abstain = sheet.abstain,
                       .void_ballots = sheet.void_ballots,
-                      .silent = sheet.not_returned};
+                      .silent = voters - sheet.returned};
 }
 
 ChannelCount CountOf(const HandsSheet& sheet) {

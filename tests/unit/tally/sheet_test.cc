@@ -103,6 +103,17 @@ TEST(PaperSheetTest, MorePapersThanWereHandedOutVoidTheBox) {
   EXPECT_THAT(CheckPaper(sheet), IsOkAndHolds(PaperStanding::kBoxVoid));
 }
 
+// Ten went out and two came back spoiled: nine in the box are one too many, though fewer than ten.
+TEST(PaperSheetTest, SpoiledPapersMakeNoRoomForStuffedOnes) {
+  const PaperSheet sheet{.printed = 10, .handed_out = 10, .returned = 9, .spoiled = 2, .yes = 9};
+  EXPECT_THAT(CheckPaper(sheet), IsOkAndHolds(PaperStanding::kBoxVoid));
+}
+
+TEST(PaperSheetTest, MoreSpoiledThanHandedOutIsASlip) {
+  const PaperSheet sheet{.printed = 10, .handed_out = 10, .returned = 9, .spoiled = 12, .yes = 9};
+  EXPECT_THAT(CheckPaper(sheet).status(), Refused(Reason::kSheetDoesNotAddUp));
+}
+
 TEST(PaperSheetTest, ASlipOfThePenDoesNotVoidTheBox) {
   PaperSheet sheet = SoundPaper();
   sheet.returned = 52;  // meant 25
@@ -153,7 +164,8 @@ TEST(PaperSheetTest, ChangingOneNumberOfASoundSheetNeverCounts) {
     for (std::int64_t change : {-1, 1}) {
       PaperSheet sheet = SoundPaper();
       sheet.*field += change;
-      EXPECT_THAT(CheckPaper(sheet), Not(IsOk())) << ToText(CheckPaper(sheet).status());
+      const auto standing = CheckPaper(sheet);
+      EXPECT_FALSE(standing.ok() && *standing == PaperStanding::kCounts) << ToText(standing.status());
     }
   }
 }
@@ -178,13 +190,19 @@ TEST(PaperSheetTest, TakesWhateverCanHappenToPapers) {
       ++(fate == 3 ? sheet.yes : fate == 4 ? sheet.no : fate == 5 ? sheet.abstain : sheet.void_ballots);
     }
     ASSERT_THAT(CheckPaper(sheet), IsOkAndHolds(PaperStanding::kCounts));
-    ASSERT_EQ(CountOf(sheet).cast() + CountOf(sheet).silent, sheet.handed_out - sheet.spoiled);
+    const std::int64_t voters = sheet.handed_out - static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(sheet.spoiled + 1));
+    const ChannelCount count = CountOf(sheet, voters);
+    ASSERT_EQ(count.cast() + count.silent, voters) << "everyone who took paper is in one count";
   }
 }
 
 TEST(PaperSheetTest, CountsItsBallotsAndThePapersCarriedAway) {
-  EXPECT_EQ(CountOf(SoundPaper()),
+  EXPECT_EQ(CountOf(SoundPaper(), 27),
             (ChannelCount{.yes = 14, .no = 7, .abstain = 3, .void_ballots = 1, .silent = 2}));
+}
+
+TEST(PaperSheetTest, WhoSpoiledAPaperAndTookNoOtherIsSilent) {
+  EXPECT_EQ(CountOf(SoundPaper(), 28).silent, 3);
 }
 
 TEST(HandsSheetTest, TakesASheetThatAddsUp) {
