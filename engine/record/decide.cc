@@ -137,9 +137,10 @@ absl::Status CheckEvidence(const Records& records, const roster::Roster& roster,
   if (rule == nullptr) {
     return wire::FieldInvalid("detail", "程序不要求这种材料", "the charter asks for no such record");
   }
+  // First the reason that no change of office would mend.
+  YISHI_RETURN_IF_ERROR(CheckApart(records, acting, standing.matter, *standing.implementing, kind));
   YISHI_RETURN_IF_ERROR(
       roster::RequireMember(roster, acting, static_cast<roster::BodyKind>(rule->filed_by())));
-  YISHI_RETURN_IF_ERROR(CheckApart(records, acting, standing.matter, *standing.implementing, kind));
   if (kind == Kind::kContract) return CheckContract(records, standing, act.contract().amount_fen());
   return absl::OkStatus();
 }

@@ -25,6 +25,7 @@ class FinishTest : public MatterFixture {
       record.matter = TheMatter();
       record.stage = 2;
       record.accepted = true;
+      record.filed_ms = now_;
       records_[NumberedId<RecordId>(static_cast<int>(records_.size()) + 1)] = record;
     }
   }
