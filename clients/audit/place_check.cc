@@ -1,6 +1,8 @@
 #include "clients/audit/place_check.h"
 
 #include <algorithm>
+#include <set>
+#include <span>
 #include <string>
 
 #include "clients/audit/words.h"
@@ -76,10 +78,19 @@ void PlaceCheck::SeeTime(const Reading& reading, FaultList& faults) {
   latest_ms_ = std::max(latest_ms_, time);
 }
 
-void PlaceCheck::SeeChain(const Reading& reading, FaultList& faults) {
-  const Entry& entry = *reading.entry;
-  const auto subject = entry.subject_id().empty() ? SubjectId{} : SubjectId::From(entry.subject_id());
-  if (!subject || (subject->is_zero() && !entry.subject_id().empty())) {
+void PlaceCheck::SeeChains(const Reading& reading, FaultList& faults) {
+  const auto links = community::LinksOf(*reading.entry);
+  for (const ledger::v1::ChainLink& link : links) SeeLink(reading, link, faults);
+  std::set<Bytes> named;
+  for (const ledger::v1::ChainLink& link : std::span(links).subspan(1)) named.insert(link.subject_id());
+  if (named == community::AlsoChanged(*reading.entry) && named.size() + 1 == links.size()) return;
+  faults.Add(FaultKind::kChainBroken, reading.at, "所列的链与它所改变的事项不符",
+             "the chains that it names are not those of the matters that it changes");
+}
+
+void PlaceCheck::SeeLink(const Reading& reading, const ledger::v1::ChainLink& link, FaultList& faults) {
+  const auto subject = link.subject_id().empty() ? SubjectId{} : SubjectId::From(link.subject_id());
+  if (!subject || (subject->is_zero() && !link.subject_id().empty())) {
     faults.Add(FaultKind::kEntryHeaderInvalid, reading.at, "主体编号须为 16 字节且不全为零",
                "its subject's id must have 16 bytes, not all zero");
     return;
@@ -92,21 +103,21 @@ void PlaceCheck::SeeChain(const Reading& reading, FaultList& faults) {
                "subject " + id + " was over, and here it goes on");
   }
   const Bytes prev = first ? Bytes() : chain.last_leaf.str();
-  if (entry.subject_seq() != chain.length || entry.subject_prev() != prev) {
-    const std::string says = std::to_string(entry.subject_seq());
+  if (link.subject_seq() != chain.length || link.subject_prev() != prev) {
+    const std::string says = std::to_string(link.subject_seq());
     const std::string expected = std::to_string(chain.length);
-    const bool link = entry.subject_seq() == chain.length;
+    const bool numbered = link.subject_seq() == chain.length;
     faults.Add(
         FaultKind::kChainBroken, reading.at,
         "主体 " + id +
-            (link ? " 的第 " + says + " 条不与上一条相连" : " 的链上序号为 " + says + "，应为 " + expected),
+            (numbered ? " 的第 " + says + " 条不与上一条相连" : " 的链上序号为 " + says + "，应为 " + expected),
         "in the chain of subject " + id +
-            (link ? ", number " + says + " does not name the entry before it"
+            (numbered ? ", number " + says + " does not name the entry before it"
                   : " it is number " + says + ", and " + expected + " is next"));
   }
-  chain = {.length = entry.subject_seq() + 1,
+  chain = {.length = link.subject_seq() + 1,
            .last_leaf = reading.leaf,
-           .ended = chain.ended || community::Terminates(entry)};
+           .ended = chain.ended || community::Terminates(*reading.entry, link.subject_id())};
 }
 
 void PlaceCheck::See(const Reading& reading, FaultList& faults) {
@@ -117,7 +128,7 @@ void PlaceCheck::See(const Reading& reading, FaultList& faults) {
   SeeHeader(reading, faults);
   SeeNumber(reading, faults);
   SeeTime(reading, faults);
-  SeeChain(reading, faults);
+  SeeChains(reading, faults);
 }
 
 }  // namespace yishi::audit

@@ -30,7 +30,8 @@ class PlaceCheck {
   void SeeHeader(const Reading& reading, FaultList& faults) const;
   void SeeNumber(const Reading& reading, FaultList& faults);
   void SeeTime(const Reading& reading, FaultList& faults);
-  void SeeChain(const Reading& reading, FaultList& faults);
+  void SeeChains(const Reading& reading, FaultList& faults);
+  void SeeLink(const Reading& reading, const ledger::v1::ChainLink& link, FaultList& faults);
 
   const crypto::Suite& suite_;
   std::uint64_t next_seq_ = 0;

@@ -27,6 +27,9 @@ std::string ObjectionLine(const v1::ObjectionView& objection, const Style& style
   }
   line += style.In(NameOf(objection.level())) + ", " + style.Label("最迟答复 ", "answer due by ") +
           style.time(objection.due_ms());
+  if (objection.lapsed()) {
+    return line + style.Aside("各级均逾期未答复，不再暂停下一步", "no level answered; holds nothing up now");
+  }
   return line + (objection.overdue() ? style.Aside("逾期", "overdue") : "");
 }
 

@@ -1,6 +1,7 @@
 // Applying an entry: the only thing that changes a community.
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/status.h"
 #include "engine/box/decide.h"
@@ -28,6 +29,30 @@ absl::Status Damaged(std::uint64_t seq, std::string zh, std::string en) {
                  .numbers = {{"entry", n}}});
 }
 
+absl::Status CheckLink(const State& state, const ledger::v1::ChainLink& link) {
+  const auto subject = link.subject_id().empty() ? SubjectId{} : SubjectId::From(link.subject_id());
+  if (!subject) return Damaged(state.size, "主体编号有误", "its subject id is malformed");
+  const auto chain = state.chains.find(*subject);
+  const bool first = chain == state.chains.end();
+  const std::uint64_t seq = first ? 0 : chain->second.length;
+  const Bytes prev = first ? Bytes() : chain->second.last_leaf.str();
+  if (!first && chain->second.terminated) return Damaged(state.size, "其主体已办结", "its subject was over");
+  if (link.subject_seq() == seq && link.subject_prev() == prev) return absl::OkStatus();
+  return Damaged(state.size, "与主体的上一条记录不相连", "it does not link to the entry before in its chain");
+}
+
+absl::Status CheckLinks(const State& state, const ledger::v1::Entry& entry) {
+  for (const ledger::v1::ChainLink& link : LinksOf(entry)) YISHI_RETURN_IF_ERROR(CheckLink(state, link));
+  const std::set<Bytes> changed = AlsoChanged(entry);
+  const bool all = std::equal(changed.begin(), changed.end(), entry.also().begin(), entry.also().end(),
+                              [](const Bytes& id, const ledger::v1::ChainLink& link) {
+                                return id == link.subject_id();
+                              });
+  if (all) return absl::OkStatus();
+  return Damaged(state.size, "未列入它所改变的事项的链",
+                 "it does not stand in the chains of the matters that it changes");
+}
+
 // That the entry follows on what is there.
 absl::Status CheckPlace(const State& state, const crypto::Suite& suite, const ledger::v1::Entry& entry) {
   if (entry.version() != 1 || entry.suite() != static_cast<std::uint32_t>(suite.id())) {
@@ -43,18 +68,7 @@ absl::Status CheckPlace(const State& state, const crypto::Suite& suite, const le
     return Damaged(state.size, "建立记录须为第 0 号", "the founding entry is entry 0 and no other");
   }
   if (entry.effects_size() == 0) return Damaged(state.size, "没有结果", "it has no effect");
-  const auto subject = entry.subject_id().empty() ? SubjectId{} : SubjectId::From(entry.subject_id());
-  if (!subject) return Damaged(state.size, "主体编号有误", "its subject id is malformed");
-  const auto chain = state.chains.find(*subject);
-  const bool first = chain == state.chains.end();
-  const std::uint64_t seq = first ? 0 : chain->second.length;
-  const Bytes prev = first ? Bytes() : chain->second.last_leaf.str();
-  if (!first && chain->second.terminated) return Damaged(state.size, "其主体已办结", "its subject was over");
-  if (entry.subject_seq() != seq || entry.subject_prev() != prev) {
-    return Damaged(state.size, "与主体的上一条记录不相连",
-                   "it does not link to the entry before in its chain");
-  }
-  return absl::OkStatus();
+  return CheckLinks(state, entry);
 }
 
 const v1::DiscloseRules* RulesFor(const State& state, const ledger::v1::Effect& effect,
@@ -132,11 +146,12 @@ class Fold {
 };
 
 void Extend(State& state, const ledger::v1::Entry& entry, const Hash& leaf) {
-  const SubjectId subject = SubjectId::From(entry.subject_id()).value_or(SubjectId{});
-  Chain& chain = state.chains[subject];
-  ++chain.length;
-  chain.last_leaf = leaf;
-  chain.terminated = Terminates(entry);
+  for (const ledger::v1::ChainLink& link : LinksOf(entry)) {
+    Chain& chain = state.chains[SubjectId::From(link.subject_id()).value_or(SubjectId{})];
+    ++chain.length;
+    chain.last_leaf = leaf;
+    chain.terminated = Terminates(entry, link.subject_id());
+  }
   ++state.size;
   state.last_admitted_ms = entry.admitted_ms();
 }

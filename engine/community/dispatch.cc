@@ -284,7 +284,8 @@ class Act {
     const posting::Posting& posting = state_.postings.postings.at(objection->posting);
     const int redo = charter::StageIndex(matter::CharterOf(state_.charters, matter), act.redo_stage());
     const bool earlier = redo >= 0 && static_cast<std::uint32_t>(redo) < posting.stage;
-    return About(objection->matter, posting::DecideAnswer(*objection, state_.roster, acting_, earlier, act));
+    return About(ChainOf(state_, *ObjectionId::From(act.objection_id())),
+                 posting::DecideAnswer(*objection, state_.roster, acting_, earlier, act));
   }
 
   const Community& community_;
@@ -304,6 +305,12 @@ absl::StatusOr<Outcome> Dispatch(const Community& community, const Request& requ
 matter::Surroundings SurroundingsOf(const State& state) {
   return {state.charters, state.roster,  state.foundation.calendar, state.meetings, state.boxes,
           state.records,  state.postings};
+}
+
+SubjectId ChainOf(const State& state, const ObjectionId& id) {
+  const MatterId& matter = state.postings.objections.at(id).matter;
+  const bool over = state.matters.at(matter).phase == matter::Phase::kClosed;
+  return over ? SubjectId{id.bytes} : SubjectId{matter.bytes};
 }
 
 const v1::DiscloseRules& RulesOf(const State& state, const posting::Posting& posting) {

@@ -21,6 +21,9 @@ absl::StatusOr<Outcome> Dispatch(const Community& community, const Request& requ
 
 matter::Surroundings SurroundingsOf(const State& state);
 
+// Where what becomes of an objection stands: in its matter's chain, or, when that is over, in one of its own.
+SubjectId ChainOf(const State& state, const ObjectionId& id);
+
 // The rules of the stage in which a posting was put up. REQUIRES: the posting exists.
 const v1::DiscloseRules& RulesOf(const State& state, const posting::Posting& posting);
 

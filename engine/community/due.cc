@@ -11,15 +11,15 @@
 namespace yishi::community {
 namespace {
 
-// One thing that becomes due: when, in which matter's chain, and what.
+// One thing that becomes due: when, in whose chain, and what.
 struct Coming {
   Millis at = 0;
-  MatterId matter;
+  SubjectId subject;
   ledger::v1::Effect effect;
 };
 
-void Consider(std::optional<Coming>& first, Millis at, const MatterId& matter, ledger::v1::Effect effect) {
-  if (!first || at < first->at) first = Coming{at, matter, std::move(effect)};
+void Consider(std::optional<Coming>& first, Millis at, const SubjectId& subject, ledger::v1::Effect effect) {
+  if (!first || at < first->at) first = Coming{at, subject, std::move(effect)};
 }
 
 // The first of all that is coming; of two at one time, the one that the order of ids puts first.
@@ -28,22 +28,19 @@ std::optional<Coming> First(const State& state) {
   const calendar::Calendar& calendar = state.foundation.calendar;
   for (const auto& [id, box] : state.boxes) {
     if (box.phase == box::BoxPhase::kCasting && box.closes_ms != 0) {
-      Consider(first, box.closes_ms, box.matter, box::ClosedByClock(id, box));
+      Consider(first, box.closes_ms, SubjectId{box.matter.bytes}, box::ClosedByClock(id, box));
     }
   }
   for (const auto& [id, posting] : state.postings.postings) {
     if (const auto at = posting::NextDue(posting, calendar)) {
-      Consider(first, *at, posting.matter, posting::Completed(id));
+      Consider(first, *at, SubjectId{posting.matter.bytes}, posting::Completed(id));
     }
   }
   for (const auto& [id, objection] : state.postings.objections) {
-    // A repeated objection holds nothing up: the matter may be over before it is answered, and nothing may
-    // follow in its chain.
-    if (state.matters.at(objection.matter).phase == matter::Phase::kClosed) continue;
     if (const auto at = posting::NextDue(objection, state.postings)) {
       const posting::Posting& posting = state.postings.postings.at(objection.posting);
-      Consider(first, *at, objection.matter,
-               posting::Escalated(id, objection, calendar, RulesOf(state, posting), *at));
+      Consider(first, *at, ChainOf(state, id),
+               posting::Overdue(id, objection, calendar, RulesOf(state, posting), *at));
     }
   }
   return first;
@@ -59,7 +56,7 @@ std::optional<Decided> DecideDue(const Community& community, Millis now) {
   matter::React(state.matters, SurroundingsOf(state), v1::Command::default_instance(), effects);
   // An entry of the clock bears the time at which it was noticed, never an earlier one.
   auto decided = MakeEntry(state, community.tree.suite(), ledger::v1::ENTRY_KIND_CLOCK,
-                           *SubjectId::From(coming->matter.view()), "", std::move(effects), now);
+                           coming->subject, "", std::move(effects), now);
   if (!decided.ok()) return std::nullopt;
   return *std::move(decided);
 }

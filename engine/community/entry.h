@@ -3,6 +3,9 @@
 #ifndef YISHI_ENGINE_COMMUNITY_ENTRY_H_
 #define YISHI_ENGINE_COMMUNITY_ENTRY_H_
 
+#include <set>
+#include <vector>
+
 #include "engine/community/community.h"
 #include "engine/wire/effects.h"
 
@@ -12,8 +15,15 @@ namespace yishi::community {
 absl::StatusOr<Decided> MakeEntry(const State& state, const crypto::Suite& suite, ledger::v1::EntryKind kind,
                                   const SubjectId& subject, Bytes envelope, Effects effects, Millis now);
 
-// Whether the effects end the subject's chain.
-bool Terminates(const ledger::v1::Entry& entry);
+// The matters that the entry's effects change and that are not its subject. It stands in their chains as well, so
+// that a matter's chain tells all that happened to it.
+std::set<Bytes> AlsoChanged(const ledger::v1::Entry& entry);
+
+// The chains in which the entry says that it stands, its subject's first.
+std::vector<ledger::v1::ChainLink> LinksOf(const ledger::v1::Entry& entry);
+
+// Whether the effects end the chain of `subject`, so that nothing may follow in it.
+bool Terminates(const ledger::v1::Entry& entry, BytesView subject);
 
 }  // namespace yishi::community
 

@@ -24,7 +24,7 @@ constexpr std::array kTransitions{
     Transition{kPosted, kPostingDone, Target::kNextStage},
     Transition{kPosted, kPostingDoneUnanswered, Target::kSuspended},
     Transition{kPosted, kObjectionUpheld, Target::kReturned},
-    Transition{kSuspended, kObjectionsAnswered, Target::kNextStage},
+    Transition{kSuspended, kObjectionsSettled, Target::kNextStage},
     Transition{kSuspended, kObjectionUpheld, Target::kReturned},
     // The stage in which it is carried out.
     Transition{kWorking, kWorkFinished, Target::kNextStage},
@@ -122,8 +122,8 @@ std::string_view NameEn(Event event) {
       return "posting complete";
     case kPostingDoneUnanswered:
       return "posting complete, objection open";
-    case kObjectionsAnswered:
-      return "objections answered";
+    case kObjectionsSettled:
+      return "objections settled";
     case kObjectionUpheld:
       return "objection upheld";
     case kWorkFinished:

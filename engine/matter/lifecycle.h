@@ -37,7 +37,7 @@ enum class Event {
   kPutUp,
   kPostingDone,            // the whole time, no objection open
   kPostingDoneUnanswered,  // the whole time, an objection still open
-  kObjectionsAnswered,     // the last open objection was dismissed
+  kObjectionsSettled,     // the last open objection was dismissed, or nobody answered it in time
   kObjectionUpheld,
   kWorkFinished,
   kRevised,

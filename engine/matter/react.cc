@@ -113,6 +113,8 @@ class Reaction {
         return Completed(*PostingId::From(effect.posting_completed().posting_id()));
       case Kind::kObjectionAnswered:
         return Answered(effect.objection_answered());
+      case Kind::kObjectionLapsed:
+        return Settled(*ObjectionId::From(effect.objection_lapsed().objection_id()));
       case Kind::kMatterRevised:
         return Revised(effect.matter_revised());
       default:
@@ -166,15 +168,16 @@ class Reaction {
   void Answered(const ledger::v1::ObjectionAnswered& answered) {
     const ObjectionId id = *ObjectionId::From(answered.objection_id());
     const posting::Objection& objection = around_.postings.objections.at(id);
-    if (!HangsNow(objection)) return;
-    if (answered.outcome() == v1::OBJECTION_OUTCOME_UPHELD) return Upheld(objection);
-    const bool others = std::any_of(around_.postings.objections.begin(), around_.postings.objections.end(),
-                                    [&](const auto& entry) {
-                                      return entry.first != id && entry.second.posting == objection.posting &&
-                                             entry.second.suspends && !entry.second.outcome;
-                                    });
+    if (answered.outcome() != v1::OBJECTION_OUTCOME_UPHELD) return Settled(id);
+    if (HangsNow(objection)) Upheld(objection);
+  }
+
+  // Dismissed, or lapsed: the next step waits only for the others.
+  void Settled(const ObjectionId& id) {
+    const posting::Objection& objection = around_.postings.objections.at(id);
+    if (!HangsNow(objection) || posting::Suspended(around_.postings, objection.posting, &id)) return;
     // While the posting still hangs, its completion will see that nothing is open.
-    if (!others) Happens(objection.matter, Event::kObjectionsAnswered);
+    Happens(objection.matter, Event::kObjectionsSettled);
   }
 
   void Upheld(const posting::Objection& objection) {

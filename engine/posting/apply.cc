@@ -27,6 +27,7 @@ void ApplyInterrupted(Posting& posting, const ledger::v1::PostingInterrupted& ef
   // then, but for the fact that they still hang.
   posting.started_ms.reset();
   posting.ends_ms = 0;
+  posting.losses.clear();
   place.proofs.clear();
   for (Place& other : posting.places) {
     if (other.proofs.size() > 1) other.proofs.resize(1);
@@ -66,6 +67,10 @@ bool Apply(Postings& postings, const ledger::v1::Effect& effect, const v1::Comma
       Posting& started = posting(effect.posting_started().posting_id());
       if (!started.started_ms) started.started_ms = admitted_ms;
       started.ends_ms = effect.posting_started().ends_ms();
+      if (effect.posting_started().has_lost()) {
+        const ledger::v1::LostDays& lost = effect.posting_started().lost();
+        started.losses.push_back({{lost.after_day()}, {lost.until_day()}});
+      }
       return true;
     }
     case Kind::kPostingInterrupted:
@@ -87,6 +92,9 @@ bool Apply(Postings& postings, const ledger::v1::Effect& effect, const v1::Comma
       objection.due_ms = effect.objection_escalated().due_ms();
       return true;
     }
+    case Kind::kObjectionLapsed:
+      postings.objections.at(*ObjectionId::From(effect.objection_lapsed().objection_id())).lapsed = true;
+      return true;
     case Kind::kObjectionAnswered: {
       Objection& objection =
           postings.objections.at(*ObjectionId::From(effect.objection_answered().objection_id()));

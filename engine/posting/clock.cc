@@ -43,7 +43,7 @@ std::optional<Millis> NextDue(const Posting& posting, const calendar::Calendar& 
 }
 
 std::optional<Millis> NextDue(const Objection& objection, const Postings& postings) {
-  if (objection.outcome || objection.level == Level::kTownship) return std::nullopt;
+  if (objection.outcome || objection.lapsed) return std::nullopt;
   const auto posting = postings.postings.find(objection.posting);
   if (posting == postings.postings.end() || posting->second.standing == Standing::kEnded) return std::nullopt;
   return objection.due_ms;
@@ -55,9 +55,13 @@ ledger::v1::Effect Completed(const PostingId& id) {
   return effect;
 }
 
-ledger::v1::Effect Escalated(const ObjectionId& id, const Objection& objection,
-                             const calendar::Calendar& calendar, const v1::DiscloseRules& rules, Millis now) {
+ledger::v1::Effect Overdue(const ObjectionId& id, const Objection& objection,
+                           const calendar::Calendar& calendar, const v1::DiscloseRules& rules, Millis now) {
   ledger::v1::Effect effect;
+  if (objection.level == Level::kTownship) {
+    effect.mutable_objection_lapsed()->set_objection_id(id.str());
+    return effect;
+  }
   auto* escalated = effect.mutable_objection_escalated();
   escalated->set_objection_id(id.str());
   escalated->set_level(objection.level == Level::kCommittee ? v1::OBJECTION_LEVEL_SUPERVISION
@@ -66,9 +70,10 @@ ledger::v1::Effect Escalated(const ObjectionId& id, const Objection& objection,
   return effect;
 }
 
-bool Suspended(const Postings& postings, const PostingId& id) {
+bool Suspended(const Postings& postings, const PostingId& id, const ObjectionId* except) {
   return std::any_of(postings.objections.begin(), postings.objections.end(), [&](const auto& entry) {
-    return entry.second.posting == id && entry.second.suspends && !entry.second.outcome;
+    const bool left_aside = except != nullptr && entry.first == *except;
+    return entry.second.posting == id && entry.second.HoldsUp() && !left_aside;
   });
 }
 

@@ -60,21 +60,41 @@ bool AllProvenOnce(const Posting& posting) {
                      [](const Place& place) { return !place.proofs.empty() && !place.missing; });
 }
 
-// The end of the days after a proof now, if the proof changes it: the first start, the start after a removal
-// by the office, or days added for a loss by others.
-std::optional<Millis> NewEnd(const Posting& before, const Posting& after, std::size_t place,
-                             const calendar::Calendar& calendar, Millis now) {
+// How many of the loss's days have not been added for another place yet.
+int DaysToAdd(std::span<const Loss> before, const Loss& loss) {
+  int days = 0;
+  for (int n = loss.after.days_since_epoch + 1; n <= loss.until.days_since_epoch; ++n) {
+    const calendar::Day day{n};
+    const bool added = std::any_of(before.begin(), before.end(), [day](const Loss& earlier) {
+      return earlier.after < day && day <= earlier.until;
+    });
+    if (!added) ++days;
+  }
+  return days;
+}
+
+// What a proof now changes about the days, if anything: the first start, the start after a removal by the
+// office, or days added for a loss by others.
+std::optional<ledger::v1::PostingStarted> NewDays(const Posting& before, const Posting& after,
+                                                  std::size_t place, const calendar::Calendar& calendar,
+                                                  Millis now) {
+  ledger::v1::PostingStarted started;
   if (!after.started_ms) {
     if (!AllProvenOnce(after)) return std::nullopt;
-    return calendar.PeriodEnd(now, static_cast<int>(after.min_days));
+    started.set_ends_ms(calendar.PeriodEnd(now, static_cast<int>(after.min_days)));
+    return started;
   }
   const Place& was = before.places[place];
   if (was.missing != v1::INTERRUPTION_CAUSE_OTHERS || was.proofs.empty()) return std::nullopt;
-  const int lost = calendar.DayOf(now).days_since_epoch - calendar.DayOf(was.proofs.back()).days_since_epoch;
+  const Loss loss{calendar.DayOf(was.proofs.back()), calendar.DayOf(now)};
+  calendar::Day last =
+      calendar::AddDays(calendar.DayOf(after.ends_ms - 1), DaysToAdd(before.losses, loss));
   // A last day that is a holiday moves on here as well (Civil Code art. 203).
-  calendar::Day last = calendar::AddDays(calendar.DayOf(after.ends_ms - 1), lost);
   while (calendar.IsHoliday(last)) last = calendar::AddDays(last, 1);
-  return calendar.EndOf(last);
+  started.set_ends_ms(calendar.EndOf(last));
+  started.mutable_lost()->set_after_day(loss.after.days_since_epoch);
+  started.mutable_lost()->set_until_day(loss.until.days_since_epoch);
+  return started;
 }
 
 }  // namespace
@@ -128,12 +148,11 @@ absl::StatusOr<Effects> DecideProve(const Posting& posting, const roster::Roster
   Effects effects(1);
   effects[0].mutable_posting_proven()->set_posting_id(act.posting_id());
   effects[0].mutable_posting_proven()->set_place(act.place());
-  if (const auto end = NewEnd(posting, after, place, calendar, acting.now)) {
-    auto* started = effects.emplace_back().mutable_posting_started();
+  if (auto started = NewDays(posting, after, place, calendar, acting.now)) {
     started->set_posting_id(act.posting_id());
-    started->set_ends_ms(*end);
     if (!after.started_ms) after.started_ms = acting.now;
-    after.ends_ms = *end;
+    after.ends_ms = started->ends_ms();
+    *effects.emplace_back().mutable_posting_started() = *std::move(started);
   }
   if (after.started_ms && acting.now >= after.ends_ms && ProvenThroughout(after, calendar)) {
     effects.push_back(Completed(*PostingId::From(act.posting_id())));

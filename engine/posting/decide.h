@@ -66,12 +66,13 @@ bool ProvenThroughout(const Posting& posting, const calendar::Calendar& calendar
 std::optional<Millis> NextDue(const Posting& posting, const calendar::Calendar& calendar);
 std::optional<Millis> NextDue(const Objection& objection, const Postings& postings);
 ledger::v1::Effect Completed(const PostingId& id);
-// The next level has the objection, with a clock of its own from `now`. REQUIRES: it is not at the last.
-ledger::v1::Effect Escalated(const ObjectionId& id, const Objection& objection,
+// What an overdue answer comes to: the next level has the objection, with a clock of its own from `now`; at the
+// last it lapses.
+ledger::v1::Effect Overdue(const ObjectionId& id, const Objection& objection,
                              const calendar::Calendar& calendar, const v1::DiscloseRules& rules, Millis now);
 
-// Whether an objection that suspends is still open in this posting.
-bool Suspended(const Postings& postings, const PostingId& id);
+// Whether the step after this posting waits for the answer to an objection, `except` left aside.
+bool Suspended(const Postings& postings, const PostingId& id, const ObjectionId* except = nullptr);
 
 absl::StatusOr<const Posting*> FindPosting(const Postings& postings, BytesView id);
 absl::StatusOr<const Objection*> FindObjection(const Postings& postings, BytesView id);

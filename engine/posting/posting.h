@@ -12,6 +12,7 @@
 
 #include "engine/base/ids.h"
 #include "engine/base/time.h"
+#include "engine/calendar/day.h"
 #include "yishi/v1/posting.pb.h"
 
 namespace yishi::posting {
@@ -35,6 +36,13 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
+// Days on which it did not hang at some place, after the first up to and including the last.
+struct Loss {
+  calendar::Day after;
+  calendar::Day until;
+  bool operator==(const Loss&) const = default;
+};
+
 struct Posting {
   MatterId matter;
   std::uint32_t stage = 0;
@@ -46,12 +54,13 @@ struct Posting {
   bool late = false;
   bool without_opinion = false;
   std::vector<Place> places;
+  std::vector<Loss> losses;  // by others, since the clock last started: their days have been added
   std::shared_ptr<const v1::PutUpPosting> content;
 
   bool operator==(const Posting& other) const {  // `content` is what made the rest
     return matter == other.matter && stage == other.stage && put_up_ms == other.put_up_ms &&
            started_ms == other.started_ms && ends_ms == other.ends_ms && standing == other.standing &&
-           late == other.late && without_opinion == other.without_opinion && places == other.places;
+           late == other.late && without_opinion == other.without_opinion && places == other.places && losses == other.losses;
   }
 };
 
@@ -60,13 +69,15 @@ struct Objection {
   MatterId matter;
   PersonId by;
   Hash statement;
-  bool suspends = false;
+  bool suspends = false;  // the next step waits for its answer
+  bool lapsed = false;    // no level answered in time; it may still be answered, and holds nothing up
   Level level = Level::kCommittee;
   Millis raised_ms = 0;
   Millis due_ms = 0;
   std::optional<v1::ObjectionOutcome> outcome;
   std::string reasons;
   Millis answered_ms = 0;
+  bool HoldsUp() const { return suspends && !lapsed && !outcome; }
   bool operator==(const Objection&) const = default;
 };
 

@@ -35,6 +35,7 @@ v1::ObjectionView ViewObjection(const Reading& reading, const ObjectionId& id,
   view.set_reasons(objection.reasons);
   view.set_answered_ms(objection.answered_ms);
   view.set_mine(reading.Is(objection.by));
+  view.set_lapsed(objection.lapsed);
   return view;
 }
 

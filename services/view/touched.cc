@@ -108,6 +108,8 @@ void Gather(const ledger::v1::Effect& effect, Gathering& all) {
       return all.Posting(effect.objection_raised().posting_id());
     case Kind::kObjectionEscalated:
       return all.Objection(effect.objection_escalated().objection_id());
+    case Kind::kObjectionLapsed:
+      return all.Objection(effect.objection_lapsed().objection_id());
     case Kind::kObjectionAnswered:
       return all.Objection(effect.objection_answered().objection_id());
     case Kind::kCommunityFounded:

@@ -126,7 +126,10 @@ TEST(DecisionTest, ASwappedRollIsFound) {
 
 TEST(DecisionTest, AnEntryInAnothersChainIsFound) {
   const Parts parts = UpTo(&Effect::has_box_declared);
-  const Report report = Tampered(parts, [](Entry& entry) { entry.clear_subject_id(); });
+  const Report report = Tampered(parts, [](Entry& entry) {
+    entry.add_also()->set_subject_id(entry.subject_id());
+    entry.clear_subject_id();
+  });
   ASSERT_THAT(report, HasOnlyAt(FaultKind::kEffectsDiffer, Last(parts)));
   EXPECT_THAT(report.faults[0].en, HasSubstr("it belongs into that of"));
 }

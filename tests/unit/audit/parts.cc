@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/time.h"
+#include "engine/community/entry.h"
 #include "engine/merkle/checkpoint.h"
 #include "engine/merkle/hash.h"
 #include "engine/merkle/tree.h"
@@ -92,16 +93,23 @@ void Log::Cover(Parts& parts) const {
   Millis latest = 0;
   for (std::size_t i = 0; i < parts.entries.size(); ++i) {
     Change(parts, i, [&](ledger::v1::Entry& entry) {
-      Chain& chain = chains[entry.subject_id()];
+      const Chain& chain = chains[entry.subject_id()];
       latest = std::max(latest, entry.admitted_ms());
       entry.set_seq(i);
       entry.set_admitted_ms(latest);
       entry.set_subject_seq(chain.length);
       entry.set_subject_prev(chain.last_leaf);
+      for (ledger::v1::ChainLink& link : *entry.mutable_also()) {
+        link.set_subject_seq(chains[link.subject_id()].length);
+        link.set_subject_prev(chains[link.subject_id()].last_leaf);
+      }
     });
-    Chain& chain = chains[EntryIn(parts, i).subject_id()];
-    ++chain.length;
-    chain.last_leaf = merkle::LeafHash(suite_, parts.entries[i]).str();
+    const Bytes leaf = merkle::LeafHash(suite_, parts.entries[i]).str();
+    for (const ledger::v1::ChainLink& link : community::LinksOf(EntryIn(parts, i))) {
+      Chain& chain = chains[link.subject_id()];
+      ++chain.length;
+      chain.last_leaf = leaf;
+    }
   }
   parts.checkpoint = Sign(parts.entries);
 }

@@ -58,6 +58,7 @@ TEST_F(ApplyTest, WhatDoesNotFollowIsDamaged) {
       [](auto& d) { d.entry.set_subject_seq(d.entry.subject_seq() + 1); },
       [](auto& d) { d.entry.set_subject_prev(Bytes(32, 'p')); },
       [](auto& d) { d.entry.clear_subject_prev(); },
+      [](auto& d) { d.entry.add_also()->set_subject_id(Bytes(16, 'a')); },
       [](auto& d) { d.entry.set_kind(ledger::v1::ENTRY_KIND_CLOCK); },
       [](auto& d) { d.id = CommandId{}; },
   };

@@ -138,16 +138,20 @@ TEST_F(PostedDueTest, AnOpenObjectionSuspendsWhatIsDue) {
   EXPECT_EQ(PhaseOf(1), matter::Phase::kSuspended);
 }
 
-// A repeated objection holds nothing up, so the matter may be over before anyone has answered it. That must
-// not stop the clock for everybody else.
-TEST_F(PostedDueTest, AnUnansweredObjectionToWhatIsOverStopsNothing) {
-  Object(1, Hang(1, first_), first_ + kHourMs, /*suspends=*/false);
+// A repeated objection holds nothing up, so the matter may be over before anyone has answered it. Its clocks run
+// on, in a chain of its own, since nothing may follow in the matter's.
+TEST_F(PostedDueTest, AnObjectionOutlivesItsMatter) {
+  Object(9, Hang(1, first_), first_ + kHourMs, /*suspends=*/false);
   Hang(2, second_);
   EXPECT_EQ(LetTimePass(first_), (std::vector<int>{1}));
   EXPECT_EQ(PhaseOf(1), matter::Phase::kClosed);
-  EXPECT_EQ(NextDue(community_.state), second_);
-  EXPECT_EQ(LetTimePass(second_), (std::vector<int>{2}));
+  EXPECT_EQ(LetTimePass(second_), (std::vector<int>{9, 2}));
   EXPECT_EQ(PhaseOf(2), matter::Phase::kClosed);
+  EXPECT_EQ(LetTimePass(second_ + 60 * kDayMs), (std::vector<int>{9, 9}));
+  const auto& objection = community_.state.postings.objections.at(NumberedId<ObjectionId>(9));
+  EXPECT_EQ(objection.level, posting::Level::kTownship);
+  EXPECT_TRUE(objection.lapsed);
+  EXPECT_EQ(community_.state.chains.at(NumberedId<SubjectId>(9)).length, 3u);
   EXPECT_FALSE(NextDue(community_.state).has_value());
 }
 

@@ -74,14 +74,56 @@ TEST_F(EntryTest, AnEntryFitsItsSixteenBitLength) {
               RefusedNaming(Reason::kEntryTooLarge, Names{"65536", "65535"}));
 }
 
-TEST_F(EntryTest, OnlyTheEndOfAMatterOrAMeetingEndsAChain) {
+TEST_F(EntryTest, OnlyTheEndOfAMatterAMeetingOrAnObjectionEndsItsChain) {
+  const Bytes id = subject_.str();
+  const Bytes other = NumberedId<SubjectId>(2).str();
   ledger::v1::Entry entry;
-  entry.add_effects()->mutable_stage_passed();
-  EXPECT_FALSE(Terminates(entry));
-  entry.add_effects()->mutable_matter_closed();
-  EXPECT_TRUE(Terminates(entry));
-  entry.mutable_effects(1)->mutable_meeting_closed();
-  EXPECT_TRUE(Terminates(entry));
+  ledger::v1::Effect& effect = *entry.add_effects();
+  effect.mutable_stage_passed()->set_matter_id(id);
+  EXPECT_FALSE(Terminates(entry, id));
+  effect.mutable_matter_closed()->set_matter_id(id);
+  EXPECT_TRUE(Terminates(entry, id));
+  EXPECT_FALSE(Terminates(entry, other));
+  effect.mutable_meeting_closed()->set_meeting_id(id);
+  EXPECT_TRUE(Terminates(entry, id));
+  EXPECT_FALSE(Terminates(entry, other)) << "a matter's chain goes on after its meeting";
+  effect.mutable_objection_answered()->set_objection_id(id);
+  EXPECT_TRUE(Terminates(entry, id));
+  EXPECT_FALSE(Terminates(entry, other)) << "and after the answer to an objection";
+}
+
+// A meeting that is convened changes the matters on its agenda: who holds a matter's chain must see it.
+TEST_F(EntryTest, StandsInTheChainOfEveryMatterThatItChanges) {
+  const auto matter = [](int number) { return NumberedId<SubjectId>(number).str(); };
+  state_.chains[NumberedId<SubjectId>(6)] = {
+      .length = 5, .last_leaf = *Hash::From(Bytes(32, 'm')), .terminated = false};
+  Effects effects(4);
+  effects[0].mutable_meeting_convened()->set_meeting_id(subject_.str());
+  for (std::size_t i : {1u, 2u, 3u}) {
+    effects[i].mutable_phase_changed()->set_matter_id(matter(i == 1 ? 6 : 5));
+  }
+  const auto made = MakeEntry(state_, suite_, ledger::v1::ENTRY_KIND_COMMAND, subject_, "x", effects, 2'000);
+  ASSERT_THAT(made, IsOk());
+  ASSERT_EQ(made->entry.also_size(), 2) << "each once";
+  EXPECT_EQ(made->entry.also(0).subject_id(), matter(5));
+  EXPECT_EQ(made->entry.also(0).subject_seq(), 0u);
+  EXPECT_TRUE(made->entry.also(0).subject_prev().empty());
+  EXPECT_EQ(made->entry.also(1).subject_id(), matter(6));
+  EXPECT_EQ(made->entry.also(1).subject_seq(), 5u);
+  EXPECT_EQ(made->entry.also(1).subject_prev(), Bytes(32, 'm'));
+  EXPECT_EQ(LinksOf(made->entry).size(), 3u);
+  state_.chains[NumberedId<SubjectId>(6)].terminated = true;
+  EXPECT_THAT(MakeEntry(state_, suite_, ledger::v1::ENTRY_KIND_COMMAND, subject_, "x", effects, 2'000),
+              RefusedInBoth(Reason::kMatterClosed));
+}
+
+TEST_F(EntryTest, AMattersOwnEntryStandsInItsChainOnce) {
+  Effects effects(2);
+  effects[0].mutable_stage_passed()->set_matter_id(subject_.str());
+  effects[1].mutable_stage_entered()->set_matter_id(subject_.str());
+  const auto made = MakeEntry(state_, suite_, ledger::v1::ENTRY_KIND_COMMAND, subject_, "x", effects, 2'000);
+  ASSERT_THAT(made, IsOk());
+  EXPECT_EQ(made->entry.also_size(), 0);
 }
 
 }  // namespace

@@ -41,6 +41,22 @@ TEST_F(ObjectionReactionTest, TheLastDismissalLetsASuspendedMatterGoOn) {
   EXPECT_EQ(matter().phase, Phase::kWorking);
 }
 
+TEST_F(ObjectionReactionTest, TheLastOneThatLapsesLetsItGoOnToo) {
+  Put(1, Phase::kSuspended);
+  const PostingId posting = AddPosting(1, posting::Standing::kCompleted);
+  const ObjectionId first = AddObjection(1, posting);
+  const ObjectionId second = AddObjection(2, posting);
+  const auto lapses = [this](const ObjectionId& id) {
+    ledger::v1::Effect effect;
+    effect.mutable_objection_lapsed()->set_objection_id(id.str());
+    const Effects effects = React(effect, {});
+    postings_.objections.at(id).lapsed = true;
+    return effects;
+  };
+  EXPECT_THAT(lapses(first), IsEmpty()) << "the second is open";
+  EXPECT_THAT(NamesOf(lapses(second)), ElementsAre("stage_passed", "stage_entered"));
+}
+
 TEST_F(ObjectionReactionTest, WhileItHangsADismissalChangesNothing) {
   Put(1, Phase::kPosted);
   EXPECT_THAT(Answered(AddObjection(1, AddPosting(1)), kDismissed), IsEmpty());

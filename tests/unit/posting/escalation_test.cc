@@ -1,4 +1,4 @@
-// An objection that nobody answers goes a level up at each clock, and stays with the township
+// An objection that nobody answers goes a level up at each clock, and lapses when the township's is over
 // (engine/README.md, I20).
 
 #include "tests/support/refusal_matchers.h"
@@ -27,8 +27,22 @@ TEST_F(EscalationTest, ThroughTheSupervisionCommitteeToTheTownship) {
   EXPECT_THAT(TryAnswer(kMember, 1, v1::OBJECTION_OUTCOME_DISMISSED), RefusedInBoth(Reason::kNotYourTurn));
   EscalateAt(At("2026-03-25 00:00"), 1);
   EXPECT_EQ(objection(1).level, Level::kTownship);
-  EXPECT_FALSE(NextDue(objection(1), postings_).has_value()) << "there is nobody above";
+  EXPECT_EQ(NextDue(objection(1), postings_), At("2026-04-07 00:00"))
+      << "ten days from the 25th end on a Saturday, and Monday the 6th ends it";
   EXPECT_TRUE(Suspended(postings_, ThePosting())) << "and it still suspends";
+}
+
+TEST_F(EscalationTest, WhenTheTownshipIsSilentTooItHoldsNothingUpAndCanStillBeAnswered) {
+  EscalateAt(At("2026-03-14 00:00"), 1);
+  EscalateAt(At("2026-03-25 00:00"), 1);
+  EscalateAt(At("2026-04-07 00:00"), 1);
+  EXPECT_TRUE(objection(1).lapsed);
+  EXPECT_FALSE(objection(1).outcome.has_value()) << "nobody has answered it";
+  EXPECT_FALSE(Suspended(postings_, ThePosting()));
+  EXPECT_FALSE(NextDue(objection(1), postings_).has_value()) << "there is nobody above";
+  EXPECT_THAT(TryAnswer(kMember, 1, v1::OBJECTION_OUTCOME_DISMISSED), RefusedInBoth(Reason::kNotYourTurn));
+  Answer(kTown, 1, v1::OBJECTION_OUTCOME_DISMISSED);
+  EXPECT_EQ(objection(1).outcome, v1::OBJECTION_OUTCOME_DISMISSED);
 }
 
 TEST_F(EscalationTest, AnAnsweredOneGoesNoFurther) {

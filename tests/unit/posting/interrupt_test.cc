@@ -136,6 +136,27 @@ TEST_F(InterruptTest, ALastDayThatIsAHolidayMovesOnAfterALossAsWell) {
       << "four days after the 17th is a Saturday: the Monday ends it";
 }
 
+// On a day on which it hung at neither place the public missed one day, not two.
+TEST_F(InterruptTest, ADayWithoutTheNoticeAtTwoPlacesIsAddedOnce) {
+  ProveAt("2026-03-05 09:00", 0);
+  ProveAt("2026-03-06 09:00", 1);
+  InterruptAt("2026-03-07 08:00", 0, kOthers);
+  InterruptAt("2026-03-07 09:00", 1, kOthers);
+  ProveAt("2026-03-08 18:00", 0);
+  EXPECT_EQ(posting().ends_ms, At("2026-03-21 00:00")) << "the 6th, the 7th and the 8th";
+  ProveAt("2026-03-09 18:00", 1);
+  EXPECT_EQ(posting().ends_ms, At("2026-03-24 00:00"))
+      << "the 9th, for the 7th and the 8th are added already; the 21st is a Saturday, and Monday ends it";
+}
+
+TEST_F(InterruptTest, ARestartForgetsTheDaysThatWereAdded) {
+  ProveAt("2026-03-05 09:00", 0);
+  InterruptAt("2026-03-05 10:00", 0, kOthers);
+  ProveAt("2026-03-08 18:00", 0);
+  InterruptAt("2026-03-09 08:00", 0, kOffice);
+  EXPECT_TRUE(posting().losses.empty());
+}
+
 TEST_F(InterruptTest, WhatIsOverCannotBeInterrupted) {
   postings_.postings.at(ThePosting()).standing = Standing::kCompleted;
   EXPECT_THAT(TryInterrupt(0, kOthers), RefusedInBoth(Reason::kPostingNotUp));

@@ -128,7 +128,7 @@ void PostingFixture::Answer(int actor, int number, v1::ObjectionOutcome outcome,
 
 void PostingFixture::EscalateAt(Millis at, int number) {
   now_ = at;
-  Fold(Effects{Escalated(TheObjection(number), objection(number), calendar_, rules_, now_)}, {}, kMember);
+  Fold(Effects{Overdue(TheObjection(number), objection(number), calendar_, rules_, now_)}, {}, kMember);
 }
 
 void PostingFixture::Start() {
