@@ -97,7 +97,7 @@ void Replay::NameMissingOpenings(const Reading& reading, FaultList& faults) {
   const auto box = community_.state.boxes.find(BoxId::From(id).value_or(BoxId{}));
   if (box == community_.state.boxes.end()) return;
   for (const auto& [person, ballot] : box->second.ballots) {
-    if (community_.openings.Find(ballot.commitment)) continue;
+    if (community_.openings.Find(ballot.seq)) continue;
     const std::string declared = std::to_string(reading.index);
     faults.Add(
         FaultKind::kOpeningMissing, {.entry = ballot.seq, .file = {}, .offset = {}},

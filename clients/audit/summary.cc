@@ -45,9 +45,9 @@ BoxLine LineOf(const Community& community, const BoxId& id, const box::Box& box)
     line.quorum = tally::Explain(working.quorum);
     line.threshold = tally::Explain(working.threshold);
   } else {
-    line.not_released = static_cast<std::size_t>(std::count_if(
-        box.ballots.begin(), box.ballots.end(),
-        [&](const auto& ballot) { return !community.openings.Find(ballot.second.commitment); }));
+    line.not_released = static_cast<std::size_t>(
+        std::count_if(box.ballots.begin(), box.ballots.end(),
+                      [&](const auto& ballot) { return !community.openings.Find(ballot.second.seq); }));
   }
   return line;
 }

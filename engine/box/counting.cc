@@ -97,7 +97,7 @@ absl::Status CountBallots(const Box& box, const Openings& openings, tally::Chann
   std::size_t missing = 0;
   for (const auto& [person, ballot] : box.ballots) {
     tally::ChannelCount& count = CountFor(counts, ChannelOf(box, person));
-    const auto choice = openings.Find(ballot.commitment);
+    const auto choice = openings.Find(ballot.seq);
     if (!choice) {
       ++missing;
       continue;

@@ -1,14 +1,18 @@
 // The choices behind the ballots of boxes that are not declared yet. They are no part of the state, which
 // follows from the entries alone: the server that counts holds them, and an auditor has them once they are
 // released.
+//
+// Each is kept under the entry that holds its ballot. A commitment would not do: voters may share an opening,
+// and one voter may use it in two boxes, and a ballot that counts no more must not take another's choice
+// along.
 
 #ifndef YISHI_ENGINE_BOX_OPENINGS_H_
 #define YISHI_ENGINE_BOX_OPENINGS_H_
 
+#include <cstdint>
 #include <map>
 #include <optional>
 
-#include "engine/base/bytes.h"
 #include "engine/box/box.h"
 #include "yishi/v1/ledger.pb.h"
 
@@ -20,17 +24,17 @@ std::optional<Choice> ChoiceOf(const v1::Opening& opening);
 
 class Openings {
  public:
-  void Put(const Hash& commitment, Choice choice) { choices_[commitment] = choice; }
-  std::optional<Choice> Find(const Hash& commitment) const {
-    const auto found = choices_.find(commitment);
+  void Put(std::uint64_t entry, Choice choice) { choices_[entry] = choice; }
+  std::optional<Choice> Find(std::uint64_t entry) const {
+    const auto found = choices_.find(entry);
     if (found == choices_.end()) return std::nullopt;
     return found->second;
   }
-  void Drop(const Hash& commitment) { choices_.erase(commitment); }
+  void Drop(std::uint64_t entry) { choices_.erase(entry); }
   std::size_t size() const { return choices_.size(); }
 
  private:
-  std::map<Hash, Choice> choices_;
+  std::map<std::uint64_t, Choice> choices_;
 };
 
 }  // namespace yishi::box

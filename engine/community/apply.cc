@@ -120,7 +120,7 @@ class Fold {
   void Forget(BytesView box, BytesView person) {
     const box::Box& in = state_.boxes.at(*BoxId::From(box));
     const auto ballot = in.ballots.find(*PersonId::From(person));
-    if (ballot != in.ballots.end()) openings_.Drop(ballot->second.commitment);
+    if (ballot != in.ballots.end()) openings_.Drop(ballot->second.seq);
   }
 
   // What concerns more than one noun.
@@ -134,7 +134,7 @@ class Fold {
     }
     if (effect.has_box_declared()) {
       const box::Box& box = state_.boxes.at(*BoxId::From(effect.box_declared().box_id()));
-      for (const auto& [person, ballot] : box.ballots) openings_.Drop(ballot.commitment);
+      for (const auto& [person, ballot] : box.ballots) openings_.Drop(ballot.seq);
     }
   }
 
@@ -156,11 +156,15 @@ void Extend(State& state, const ledger::v1::Entry& entry, const Hash& leaf) {
   state.last_admitted_ms = entry.admitted_ms();
 }
 
-void Keep(Community& community, std::span<const v1::Opening> openings) {
+// The choice of the ballot that the entry holds; nothing else that came with it is one.
+void Keep(Community& community, const Decided& decided, std::span<const v1::Opening> openings) {
+  if (!decided.command.has_cast_ballot()) return;
   for (const v1::Opening& opening : openings) {
-    if (const auto choice = box::ChoiceOf(opening)) {
-      community.openings.Put(wire::CommitmentOf(community.tree.suite(), opening), *choice);
-    }
+    const auto choice = box::ChoiceOf(opening);
+    if (!choice) continue;
+    const Hash commitment = wire::CommitmentOf(community.tree.suite(), opening);
+    if (commitment.view() != decided.command.cast_ballot().commitment()) continue;
+    community.openings.Put(decided.entry.seq(), *choice);
   }
 }
 
@@ -183,7 +187,7 @@ absl::Status Apply(Community& community, const Decided& decided, std::span<const
   if (!decided.id.is_zero()) state.commands[decided.id] = entry.seq();
   Extend(state, entry, decided.leaf);
   community.tree.Append(decided.leaf);
-  Keep(community, openings);
+  Keep(community, decided, openings);
   return absl::OkStatus();
 }
 

@@ -110,7 +110,7 @@ void BoxFixture::Cast(int person, v1::Choice choice) {
   v1::Command command;
   *command.mutable_cast_ballot() = ballot.act;
   Fold(TryCast(person, ballot), command, {}, person);
-  openings_.Put(*Hash::From(ballot.act.commitment()), *ChoiceOf(ballot.opening));
+  openings_.Put(box().ballots.at(Nr(person)).seq, *ChoiceOf(ballot.opening));
 }
 
 void BoxFixture::HandOut(std::initializer_list<int> persons) {

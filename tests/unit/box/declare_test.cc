@@ -123,9 +123,9 @@ TEST_F(DeclareTest, AMissingOpeningStopsTheCount) {
   Cast(2, v1::CHOICE_YES);
   Close();
   EnterAndConfirm(Hands(2, 0, 0, 0));
-  openings_.Drop(box().ballots.at(Nr(1)).commitment);
+  openings_.Drop(box().ballots.at(Nr(1)).seq);
   EXPECT_THAT(TryDeclare(), RefusedNaming(Reason::kOpeningsIncomplete, Names{"1"}));
-  openings_.Drop(box().ballots.at(Nr(2)).commitment);
+  openings_.Drop(box().ballots.at(Nr(2)).seq);
   EXPECT_THAT(TryDeclare(), RefusedNaming(Reason::kOpeningsIncomplete, Names{"2"}));
 }
 
