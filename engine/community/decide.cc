@@ -5,6 +5,7 @@
 #include "engine/community/dispatch.h"
 #include "engine/community/entry.h"
 #include "engine/community/foundation.h"
+#include "engine/community/openings.h"
 
 namespace yishi::community {
 namespace {
@@ -19,6 +20,7 @@ absl::StatusOr<Decided> WithCommand(absl::StatusOr<Decided> decided, const Reque
 
 absl::StatusOr<Decided> DecideFounding(const Community& community, const Request& request, Millis now) {
   YISHI_RETURN_IF_ERROR(CheckFounding(community.state, request, now));
+  YISHI_RETURN_IF_ERROR(CheckOpeningsBelong(community.tree.suite(), request));
   Effects effects(1);
   effects[0].mutable_community_founded();
   return WithCommand(MakeEntry(community.state, community.tree.suite(), ledger::v1::ENTRY_KIND_GENESIS,
@@ -35,6 +37,7 @@ absl::StatusOr<Decided> Decide(const Community& community, const Request& reques
   YISHI_RETURN_IF_ERROR(Admit(community, request, at));
   const roster::Acting acting = ActingFor(state, request, at);
   YISHI_ASSIGN_OR_RETURN(Outcome outcome, Dispatch(community, request, acting));
+  YISHI_RETURN_IF_ERROR(CheckOpeningsBelong(community.tree.suite(), request));
   matter::React(state.matters, SurroundingsOf(state), request.command, outcome.effects);
   return WithCommand(MakeEntry(state, community.tree.suite(), ledger::v1::ENTRY_KIND_COMMAND, outcome.subject,
                                request.envelope_bytes, std::move(outcome.effects), at),
