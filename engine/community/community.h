@@ -49,7 +49,8 @@ absl::StatusOr<Request> ReadRequest(const crypto::Suite& suite, BytesView signed
                                     std::vector<v1::Opening> openings);
 
 // The public key that must have signed: a registered key, a slip's one-time key (only to enrol), or, for a
-// founding command, the first founder's. kKeyUnknown, kKeyRevoked, kKeyWrongPurpose.
+// founding command, the first founder's. kKeyUnknown, kKeyRevoked, kKeyWrongPurpose; kAlreadyFounded, since
+// the founders' keys are whatever such a command says that they are.
 absl::StatusOr<Bytes> PublicKeyFor(const State& state, const Request& request);
 
 // Where the same command was admitted before, if it was.

@@ -73,6 +73,8 @@ absl::StatusOr<Bytes> PublicKeyFor(const State& state, const Request& request) {
   const v1::Command& command = request.command;
   const KeyId id = *KeyId::From(command.key_id());
   if (command.has_found_community()) {
+    if (state.size != 0)
+      return Refuse(Reason::kAlreadyFounded, "社区已建立", "the community has been founded already");
     // Its first founder signs; that the key is the one named is checked with the act.
     if (command.found_community().founders().empty()) return wire::FieldMissing("founders");
     return command.found_community().founders(0).public_key();

@@ -90,5 +90,12 @@ TEST_F(PublicKeyTest, AFoundingCommandIsSignedByItsFirstFounder) {
               RefusedNaming(Reason::kFieldMissing, Names{"founders"}));
 }
 
+// Nobody brings a key of their own to a community that there is.
+TEST_F(PublicKeyTest, AFoundedCommunityIsNotFoundedAgain) {
+  BareCommunity other;
+  EXPECT_THAT(KeyFor(bare_.people.registrars[0], CommandOf(other.people.FoundingAct())),
+              RefusedInBoth(Reason::kAlreadyFounded));
+}
+
 }  // namespace
 }  // namespace yishi::community
