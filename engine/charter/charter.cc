@@ -4,6 +4,8 @@
 #include <google/protobuf/text_format.h>
 
 #include "engine/base/status.h"
+#include "engine/wire/deterministic.h"
+#include "engine/wire/strict.h"
 
 namespace yishi::charter {
 namespace {
@@ -65,6 +67,16 @@ tally::Unit ToUnit(v1::UnitKind kind) {
   return kind == v1::UNIT_KIND_WEIGHT ? tally::Unit::kWeight : tally::Unit::kPersons;
 }
 
+// The text format lets any bytes stand in a string and any number for an enum; the wire does not.
+absl::Status CheckWritable(const v1::Charter& charter) {
+  const absl::Status strict =
+      wire::CheckStrict(*v1::Charter::descriptor(), wire::SerializeDeterministic(charter));
+  const auto refusal = RefusalOf(strict);
+  if (!refusal) return strict;
+  return Refuse(Reason::kCharterUnreadable, "程序规则无法写成规范形式：" + refusal->zh,
+                "the charter cannot be written down: " + refusal->en);
+}
+
 std::vector<tally::Rule> ToRules(const v1::RuleList& list) {
   std::vector<tally::Rule> rules;
   for (const v1::Rule& rule : list.rules()) rules.push_back(ToTallyRule(rule));
@@ -90,6 +102,7 @@ absl::StatusOr<CharterPtr> Read(std::string_view text) {
   YISHI_ASSIGN_OR_RETURN(CharterPtr charter, Parse(text));
   const std::vector<Point> points = Check(*charter);
   if (!points.empty()) return Contradicts(points);
+  YISHI_RETURN_IF_ERROR(CheckWritable(*charter));
   return charter;
 }
 

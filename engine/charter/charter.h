@@ -35,7 +35,8 @@ struct Charters {
 // Reads protobuf text. kOversized; kCharterUnreadable with line and column.
 absl::StatusOr<CharterPtr> Parse(std::string_view text);
 
-// Parse, and kCharterContradicts with every point of Check.
+// Parse, and kCharterContradicts with every point of Check. What the message cannot be written down as, such
+// as a title that is no UTF-8, is kCharterUnreadable with the field's path.
 absl::StatusOr<CharterPtr> Read(std::string_view text);
 
 // Everything in which the charter contradicts itself or leaves open what it must say, each as a sentence in

@@ -55,6 +55,14 @@ TEST(ReadTest, EndlessNestingIsRefused) {
   EXPECT_THAT(Read(text), RefusedInBoth(Reason::kCharterUnreadable));
 }
 
+// Titles are shown to everybody: one that is no text would keep every list of matters from being read.
+TEST(ReadTest, WhatIsNotTextIsRefused) {
+  std::string text(SmallCharterText());
+  const std::string_view before = "title_en: \"";
+  text.insert(text.find(before) + before.size(), "\\377");
+  EXPECT_THAT(Read(text), RefusedNaming(Reason::kCharterUnreadable, Names{"title_en"}));
+}
+
 TEST(ReadTest, TextUpTo24KiBIsRead) {
   std::string text(SmallCharterText());
   text += "#" + std::string(kMostBytes - text.size() - 1, 'x');
