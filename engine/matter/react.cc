@@ -4,6 +4,7 @@
 
 #include "engine/matter/decide.h"
 #include "engine/posting/decide.h"
+#include "engine/wire/deterministic.h"
 
 namespace yishi::matter {
 namespace {
@@ -196,10 +197,11 @@ class Reaction {
     const MatterId id = *MatterId::From(revised.matter_id());
     const Matter& matter = matters_.at(id);
     const std::uint32_t wording = std::min<std::uint32_t>(1, matter.restart_stage);
-    // After an upheld objection an unchanged text goes back to the stage that has to be done again.
+    // After an upheld objection an unchanged version goes back to the stage that has to be done again, which
+    // may lie behind the votes: then nothing of it may differ, its papers and budget lines included.
     const bool unchanged = matter.return_cause == ledger::v1::RETURN_CAUSE_OBJECTION &&
-                           matter.content().text() == command_.revise_matter().content().text() &&
-                           matter.content().title() == command_.revise_matter().content().title();
+                           wire::SerializeDeterministic(matter.content()) ==
+                               wire::SerializeDeterministic(command_.revise_matter().content());
     const std::uint32_t restart = revised.substantive() ? 0 : unchanged ? matter.restart_stage : wording;
     Happens(id, Event::kRevised, {ledger::v1::RETURN_CAUSE_REJECTED, restart});
   }

@@ -141,6 +141,25 @@ TEST_F(ReviseTest, AfterAnObjectionTheSameTextStartsAtTheStageThatWasNamed) {
   EXPECT_EQ(RestartOf([](auto& c) { c.set_place("5栋西侧"); }), 0);
 }
 
+// Nothing of what a body votes on may change on a way that leads past it.
+TEST_F(ReviseTest, AfterAnObjectionOtherPapersOrOtherBudgetLinesAreNotTheSame) {
+  Returned(3, 2, ledger::v1::RETURN_CAUSE_OBJECTION);
+  EXPECT_EQ(RestartOf([](auto& c) {
+              c.mutable_budget(0)->set_amount_fen(99'000);
+              c.mutable_budget(1)->set_amount_fen(201'000);
+            }),
+            1);
+  EXPECT_EQ(RestartOf([](auto& c) { c.mutable_budget(0)->set_item("咨询费"); }), 1);
+  EXPECT_EQ(RestartOf([](auto& c) {
+              v1::BlobRef* paper = c.add_papers();
+              paper->set_digest(Bytes(32, 'd'));
+              paper->set_size(9);
+              paper->set_media_type("application/pdf");
+              paper->set_title("新方案");
+            }),
+            1);
+}
+
 TEST_F(ReviseTest, AfterARejectionTheSameTextDoesNotSkipAStage) {
   Returned(3, 1, ledger::v1::RETURN_CAUSE_REJECTED);
   EXPECT_EQ(RestartOf([](auto&) {}), 1);
