@@ -1,6 +1,7 @@
 #include "engine/record/decide.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "engine/base/limits.h"
@@ -194,9 +195,12 @@ std::vector<Gap> MissingEvidence(const Records& records, const Standing& standin
 }
 
 std::int64_t SumOf(const Records& records, const MatterId& matter, Kind kind) {
+  constexpr std::int64_t kGreatest = std::numeric_limits<std::int64_t>::max() - limits::kMoneyFen;
   std::int64_t sum = 0;
   for (const auto& [id, record] : records) {
-    if (record.matter == matter && record.kind == kind) sum += record.amount_fen;
+    if (record.matter != matter || record.kind != kind) continue;
+    // One more amount can be added to what is returned.
+    sum = record.amount_fen > kGreatest - sum ? kGreatest : sum + record.amount_fen;
   }
   return sum;
 }

@@ -43,7 +43,8 @@ struct Gap {
 // REQUIRES: standing.implementing.
 std::vector<Gap> MissingEvidence(const Records& records, const Standing& standing);
 
-// Sums of a matter's records of one kind, in fen.
+// Sums of a matter's records of one kind, in fen; held below what one more amount would take over the end of
+// the numbers.
 std::int64_t SumOf(const Records& records, const MatterId& matter, Kind kind);
 
 // Whether the matter has a record of `kind` that was filed at `stage` at or after `since_ms`.

@@ -1,8 +1,10 @@
 // Quotes before a contract, contracts within the budget, and payments that go over it (engine/README.md,
 // I21).
 
+#include <limits>
 #include <string>
 
+#include "engine/base/limits.h"
 #include "tests/support/refusal_matchers.h"
 #include "tests/unit/record/record_fixture.h"
 
@@ -69,6 +71,19 @@ TEST_F(MoneyTest, APaymentOverTheBudgetIsRecordedAsUnauthorised) {
   for (const auto& [id, record] : records_) marked += record.unauthorised ? 1 : 0;
   EXPECT_EQ(marked, 1);
   EXPECT_EQ(SumOf(records_, TheMatter(), Kind::kPayment), 500'001);
+}
+
+// However many are filed, their sum never comes round to a small one again.
+TEST_F(MoneyTest, ASumBeyondAllMoneyStaysOverTheBudget) {
+  constexpr std::int64_t kMost = limits::kMoneyFen;
+  for (int i = 1; i <= 2; ++i) {
+    Record& record = records_[NumberedId<RecordId>(i)];
+    record.kind = Kind::kPayment;
+    record.matter = TheMatter();
+    record.amount_fen = std::numeric_limits<std::int64_t>::max() - kMost / 2;
+  }
+  EXPECT_GT(SumOf(records_, TheMatter(), Kind::kPayment), kMost);
+  EXPECT_TRUE(File(kBuyer, Payment(kMost)).unauthorised());
 }
 
 TEST_F(MoneyTest, WithoutABudgetEveryPaymentIsUnauthorised) {
