@@ -50,7 +50,7 @@ class Tree:
             folders[:] = sorted(
                 f for f in folders if f not in SKIPPED_FOLDERS and here + f not in SKIPPED_PATHS
             )
-            found += [here + f for f in sorted(files)]
+            found += [here + f for f in sorted(files) if f not in SKIPPED_FOLDERS]  # a worktree has a file .git
         return found
 
     def matching(self, *endings, under=""):
