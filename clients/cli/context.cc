@@ -51,7 +51,12 @@ absl::StatusOr<sdk::Client*> Context::client() {
   if (!ca_file.empty()) {
     YISHI_ASSIGN_OR_RETURN(connect.ca_pem, sdk::ReadFile(ca_file, kCaBytesMax));
   }
-  YISHI_ASSIGN_OR_RETURN(client_, surroundings_.connect(std::move(connect)));
+  auto connected = surroundings_.connect(std::move(connect));
+  if (!connected.ok()) {
+    const auto refusal = RefusalOf(connected.status());
+    return refusal ? UsageError(refusal->zh, refusal->en) : connected.status();
+  }
+  client_ = *std::move(connected);
   return client_.get();
 }
 
@@ -225,7 +230,7 @@ absl::Status Context::SignInIfKnown() {
 absl::Status Context::Confirm(std::string_view zh, std::string_view en) {
   if (options_.yes) return absl::OkStatus();
   while (true) {
-    output_.Note(std::string(zh) + " [y/n]", std::string(en) + " [y/n]");
+    output_.Note(output_.In(zh, en) + " [y/n]");
     const auto answer = surroundings_.answer ? surroundings_.answer() : std::nullopt;
     if (!answer) {
       return UsageError("要先确认：没有终端可以问，请加 --yes",
@@ -235,6 +240,20 @@ absl::Status Context::Confirm(std::string_view zh, std::string_view en) {
     if (IsNo(*answer))
       return absl::CancelledError("已取消，什么也没有提交 / cancelled, nothing was submitted");
   }
+}
+
+std::string Context::invocation() const {
+  std::string line = "yishi";
+  const auto add = [&line](std::string_view option, const std::string& value) {
+    if (!value.empty()) line += " " + std::string(option) + " " + ShellWord(value);
+  };
+  add("--home", options_.home);
+  add("--server", options_.server);
+  add("--ca", options_.ca_file);
+  add("--community", options_.community);
+  add("--as", options_.as);
+  add("--passphrase-file", options_.passphrase_file);
+  return line;
 }
 
 absl::StatusOr<sdk::Done> Context::Act(const google::protobuf::Message& act, const Phrase& done,

@@ -76,6 +76,10 @@ class Context {
   // The same where --as says who reads or a session was kept; otherwise anyone.
   absl::Status SignInIfKnown();
 
+  // How this run was called, but for the command: "yishi --home keys/teller", so that a command that is
+  // suggested can be typed as it stands.
+  std::string invocation() const;
+
   // Asks until yes or no is answered. OK for yes and with --yes; kFieldMissing (a usage error) if nobody is
   // there to answer, absl::CancelledError for no.
   absl::Status Confirm(std::string_view zh, std::string_view en);

@@ -33,6 +33,16 @@ absl::Status UsageError(std::string zh, std::string en) {
   return status;
 }
 
+absl::Status WithUsage(absl::Status error, std::string_view line) {
+  error.SetPayload(kUsageUrl, absl::Cord(absl::string_view(line.data(), line.size())));
+  return error;
+}
+
+std::string UsageOf(const absl::Status& status) {
+  const auto payload = status.GetPayload(kUsageUrl);
+  return payload ? std::string(*payload) : "";
+}
+
 ExitCode ExitCodeOf(const absl::Status& status) {
   if (status.ok()) return ExitCode::kDone;
   if (status.GetPayload(kUsageUrl)) return ExitCode::kUsage;

@@ -4,6 +4,7 @@
 #define YISHI_CLIENTS_CLI_EXIT_CODE_H_
 
 #include <string>
+#include <string_view>
 
 #include "absl/status/status.h"
 
@@ -19,6 +20,11 @@ enum class ExitCode {
 
 // An error in how the command was typed.
 absl::Status UsageError(std::string zh, std::string en);
+// The same error with the line that shows how to type it: "yishi rep vote MATTER yes|no|abstain". REQUIRES: a
+// usage error.
+absl::Status WithUsage(absl::Status error, std::string_view line);
+// That line; empty if there is none.
+std::string UsageOf(const absl::Status& status);
 
 ExitCode ExitCodeOf(const absl::Status& status);
 

@@ -15,12 +15,13 @@ std::string ErrorJson(const absl::Status& status) {
   JsonObject numbers;
   for (const auto& [name, value] : refusal->numbers) numbers.Text(name, value);
   const bool usage = ExitCodeOf(status) == ExitCode::kUsage;
-  return out.Text("reason", usage ? "USAGE" : ReasonName(refusal->reason))
+  out.Text("reason", usage ? "USAGE" : ReasonName(refusal->reason))
       .Text("zh", refusal->zh)
       .Text("en", refusal->en)
       .Text("rule", refusal->rule)
-      .Raw("numbers", numbers.str())
-      .str();
+      .Raw("numbers", numbers.str());
+  if (const std::string line = UsageOf(status); !line.empty()) out.Text("usage", line);
+  return out.str();
 }
 
 Phrase Heading(ExitCode code) {
@@ -51,8 +52,8 @@ void Output::Json(std::string_view value) {
   if (json) out_ << value << std::endl;
 }
 
-void Output::Note(std::string_view zh, std::string_view en) {
-  if (!json) err_ << Harmless(In(zh, en)) << std::endl;
+void Output::Note(std::string_view text) {
+  if (!json) err_ << Harmless(text) << std::endl;
 }
 
 void Output::Error(const absl::Status& status) {
@@ -66,12 +67,20 @@ void Output::Error(const absl::Status& status) {
   if (refusal && code == ExitCode::kRefused) err_ << " (" << ReasonName(refusal->reason) << ")";
   err_ << ":\n";
   if (!refusal) {
+    if (code == ExitCode::kNotReachable) {
+      err_ << "  "
+           << In("请检查服务器是否在运行，地址和端口是否正确",
+                 "check that the server runs, and that its address and port are right")
+           << '\n';
+    }
     err_ << "  " << Harmless(std::string(status.message())) << std::endl;
     return;
   }
   if (language != Language::kEnglish) err_ << "  " << Harmless(refusal->zh) << '\n';
   if (language != Language::kChinese) err_ << "  " << Harmless(refusal->en) << '\n';
   if (!refusal->rule.empty()) err_ << "  " << Label("依据：", "rule: ") << Harmless(refusal->rule) << '\n';
+  if (const std::string usage = UsageOf(status); !usage.empty())
+    err_ << "  " << Label("用法：", "usage: ") << usage << '\n';
   err_ << std::flush;
 }
 

@@ -38,7 +38,8 @@ class Output {
   void Json(std::string_view value);
 
   // What happens meanwhile, to the error stream, for people only.
-  void Note(std::string_view zh, std::string_view en);
+  void Note(std::string_view text);
+  void Note(std::string_view zh, std::string_view en) { Note(In(zh, en)); }
 
   // The error, on the error stream for people, on the output as {"ok":false,…} for scripts.
   void Error(const absl::Status& status);

@@ -19,6 +19,7 @@ namespace yishi::cli {
 struct Style {
   Language language = Language::kBoth;
   std::function<std::string(Millis)> time;
+  std::string invocation = "yishi";  // how suggested commands begin
 
   std::string In(std::string_view zh, std::string_view en) const { return cli::In(language, zh, en); }
   std::string In(const Phrase& phrase) const { return cli::In(language, phrase); }
@@ -47,7 +48,9 @@ Lines ResultLines(const v1::ResultView& result, const Style& style);
 
 Lines PostingPicture(const v1::PostingView& posting, const Style& style);
 
-// The command that does what is awaited, e.g. "yishi vote 20260001 yes|no|abstain"; empty if none does.
+// The command that does what is awaited, e.g. "vote 20260001 yes  # 同意 yes，反对 no，弃权 abstain": ready
+// to be typed after Style::invocation, with a shell's comment where a choice is the reader's. Empty if none
+// does.
 std::string CommandFor(const v1::AwaitingView& item);
 Lines AgendaLines(const v1::AwaitingView& item, const Style& style);
 

@@ -41,20 +41,20 @@ struct Suggestion {
 constexpr Suggestion kSuggestions[] = {
     {"confirm_roster", "supervisor confirm-roster"},
     {"confirm_keys", "supervisor confirm-keys"},
-    {"revise_matter", "secretary revise MATTER"},
-    {"finish_work", "secretary finish MATTER"},
-    {"convene_meeting", "meeting convene MATTER"},
+    {"revise_matter", "revise MATTER  # yishi help revise"},
+    {"finish_work", "finish MATTER --report-file FILE"},
+    {"convene_meeting", "convene MATTER  # yishi help convene"},
     {"check_in", "rep checkin MATTER"},
-    {"close_meeting", "meeting close-meeting MATTER"},
-    {"open_box", "meeting open-box MATTER"},
-    {"cast_ballot", "vote MATTER yes|no|abstain"},
-    {"close_box", "meeting close-box MATTER"},
-    {"enter_sheet", "teller sheet MATTER"},
-    {"confirm_sheet", "teller confirm MATTER"},
-    {"declare_box", "meeting declare MATTER"},
-    {"put_up_posting", "secretary post MATTER"},
-    {"prove_posting", "secretary prove MATTER"},
-    {"answer_objection", "secretary answer OBJECTION"},
+    {"close_meeting", "close-meeting MATTER"},
+    {"open_box", "open-box MATTER"},
+    {"cast_ballot", "vote MATTER yes  # 同意 yes, 反对 no, 弃权 abstain"},
+    {"close_box", "close-box MATTER"},
+    {"enter_sheet", "sheet MATTER paper  # paper, hands: yishi help sheet"},
+    {"confirm_sheet", "confirm MATTER"},
+    {"declare_box", "declare MATTER"},
+    {"put_up_posting", "post MATTER --text-file FILE"},
+    {"prove_posting", "prove MATTER  # yishi help prove"},
+    {"answer_objection", "answer OBJECTION  # yishi help answer"},
 };
 
 std::string Replaced(std::string text, std::string_view name, const std::string& value) {
@@ -87,13 +87,15 @@ Lines PostingPicture(const v1::PostingView& posting, const Style& style) {
 std::string CommandFor(const v1::AwaitingView& item) {
   const std::string number = std::to_string(item.matter_number());
   if (item.waiting().act() == "file_record") {
-    if (!item.meeting_id().empty()) return "yishi meeting minutes " + ToHex(item.meeting_id()).substr(0, 8);
+    if (!item.meeting_id().empty())
+      return "minutes " + ToHex(item.meeting_id()).substr(0, 8) + " --text-file FILE";
     const bool opinion = item.waiting().body() == v1::BODY_KIND_SUPERVISION_COMMITTEE;
-    return opinion ? "yishi supervisor opinion " + number + " agrees" : "yishi secretary file " + number;
+    return opinion ? "opinion " + number + " agrees  # agrees, reservations, disagrees"
+                   : "file " + number + "  # yishi help file";
   }
   for (const Suggestion& suggestion : kSuggestions) {
     if (suggestion.act != item.waiting().act()) continue;
-    const std::string command = "yishi " + Replaced(std::string(suggestion.command), "MATTER", number);
+    const std::string command = Replaced(std::string(suggestion.command), "MATTER", number);
     return Replaced(command, "OBJECTION", ToHex(item.objection_id()).substr(0, 8));
   }
   return "";
@@ -104,7 +106,8 @@ Lines AgendaLines(const v1::AwaitingView& item, const Style& style) {
   if (item.matter_number() != 0)
     lines.push_back(std::to_string(item.matter_number()) + "  " + item.matter_title());
   Append(lines, WaitingLines(item.waiting(), style));
-  if (const std::string command = CommandFor(item); !command.empty()) lines.push_back("    $ " + command);
+  if (const std::string command = CommandFor(item); !command.empty())
+    lines.push_back("    $ " + style.invocation + " " + command);
   return lines;
 }
 

@@ -11,7 +11,8 @@ namespace yishi::cli {
 
 inline Style StyleOf(Context& context) {
   return {.language = context.out().language,
-          .time = [&context](Millis instant) { return context.Time(instant); }};
+          .time = [&context](Millis instant) { return context.Time(instant); },
+          .invocation = context.invocation()};
 }
 
 inline void Print(Context& context, const Lines& lines) {

@@ -1,5 +1,6 @@
 #include "clients/cli/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -150,6 +151,18 @@ std::string Harmless(std::string_view text) {
     text.remove_prefix(point.bytes);
   }
   return out;
+}
+
+std::string ShellWord(std::string_view text) {
+  constexpr std::string_view kSafe =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./:@%+=,";
+  const bool safe = std::all_of(text.begin(), text.end(), [&](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || kSafe.find(c) != std::string_view::npos;
+  });
+  if (safe && !text.empty()) return std::string(text);
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
 }
 
 }  // namespace yishi::cli

@@ -48,6 +48,9 @@ std::string Shortened(std::string_view text, std::size_t width);
 // "\x..".
 std::string Harmless(std::string_view text);
 
+// `text` as one word of a shell's command line, in quotes where it needs them.
+std::string ShellWord(std::string_view text);
+
 }  // namespace yishi::cli
 
 #endif  // YISHI_CLIENTS_CLI_TEXT_H_

@@ -93,7 +93,7 @@ refused 1 MATTER_BELONGS_TO_OWNERS open-matter --title 电梯 --text 换电梯 -
 says '▶──○──○──○──○──○──○' open-matter --title 新建停车位 --text 在河边新建二十个车位 --kind PUBLIC_WORKS --budget 施工=9.8万 \
   --budget 标线=2万 --funding 公益金 --ownership community --as "$secretary"
 says '118,000.00' show 20260001
-says 'yishi meeting convene 20260001' agenda --as "$secretary"
+says "yishi --home $home/keys --as $secretary convene 20260001" agenda --as "$secretary"
 
 # --- A meeting
 y convene 20260001 --start +5s --place 会议室 --chair "$secretary" --secretary "$deputy" --desk "$desk" --teller "$deputy" \

@@ -111,17 +111,29 @@ TEST(CommandFor, NamesTheCommandForWhatIsAwaited) {
   v1::AwaitingView item;
   item.set_matter_number(20260001);
   item.mutable_waiting()->set_act("cast_ballot");
-  EXPECT_EQ(CommandFor(item), "yishi vote 20260001 yes|no|abstain");
+  EXPECT_EQ(CommandFor(item), "vote 20260001 yes  # 同意 yes, 反对 no, 弃权 abstain");
   item.mutable_waiting()->set_act("file_record");
   item.mutable_waiting()->set_body(v1::BODY_KIND_SUPERVISION_COMMITTEE);
-  EXPECT_EQ(CommandFor(item), "yishi supervisor opinion 20260001 agrees");
+  EXPECT_EQ(CommandFor(item), "opinion 20260001 agrees  # agrees, reservations, disagrees");
   item.set_meeting_id(std::string(16, '\xAB'));
-  EXPECT_EQ(CommandFor(item), "yishi meeting minutes abababab");
+  EXPECT_EQ(CommandFor(item), "minutes abababab --text-file FILE");
   item.mutable_waiting()->set_act("answer_objection");
   item.set_objection_id(std::string(16, '\x01'));
-  EXPECT_EQ(CommandFor(item), "yishi secretary answer 01010101");
+  EXPECT_EQ(CommandFor(item), "answer 01010101  # yishi help answer");
   item.mutable_waiting()->set_act("");
   EXPECT_EQ(CommandFor(item), "");
+}
+
+TEST(AgendaLines, SuggestACommandAsThisRunWasCalled) {
+  v1::AwaitingView item;
+  item.set_matter_number(20260001);
+  item.set_matter_title("停车位");
+  item.mutable_waiting()->set_act("open_box");
+  item.mutable_waiting()->set_zh("开箱");
+  Style style = InChinese();
+  style.invocation = "yishi --home 'my keys'";
+  EXPECT_THAT(AgendaLines(item, style),
+              ElementsAre("20260001  停车位", "  → 开箱", "    $ yishi --home 'my keys' open-box 20260001"));
 }
 
 TEST(NameOf, APersonWithoutANameIsTheBeginningOfTheId) {

@@ -30,6 +30,15 @@ TEST(DisplayWidth, CountsIdeographsTwice) {
   EXPECT_EQ(DisplayWidth("\xE8\xAE"), 2U) << "an ideograph cut short";
 }
 
+TEST(ShellWord, QuotesOnlyWhatAShellWouldTakeApart) {
+  EXPECT_EQ(ShellWord("keys/teller-1"), "keys/teller-1");
+  EXPECT_EQ(ShellWord("虹桥社区"), "虹桥社区");
+  EXPECT_EQ(ShellWord("my keys"), "'my keys'");
+  EXPECT_EQ(ShellWord("$(rm)"), "'$(rm)'");
+  EXPECT_EQ(ShellWord("it's"), "'it'\\''s'");
+  EXPECT_EQ(ShellWord(""), "''");
+}
+
 TEST(Padded, FillsUpToAColumn) {
   EXPECT_EQ(Padded("石磊", 6), "石磊  ");
   EXPECT_EQ(Padded("too long", 3), "too long");
