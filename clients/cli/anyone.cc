@@ -43,6 +43,7 @@ absl::Status ShowCommunity(Context& context, const Arguments&) {
   Output& out = context.out();
   out.Line(out.In(view->name(), view->name_en()));
   out.Line("  " + out.Label("账本 ", "ledger ") + ToHex(view->ledger_id()));
+  out.Line("  " + out.Label("公钥 ", "public key ") + view->log_vkey());
   out.Line("  " + out.Label("条目 ", "entries ") + std::to_string(view->size()) + ", " + view->origin());
   if (view->unwitnessed()) {
     out.Line("没有见证人：记录的真实只依靠服务器的经营者，以及保存回执和档案的人。",
@@ -178,6 +179,10 @@ absl::Status ShowCharters(Context& context, const Arguments& arguments) {
       json.push_back(JsonOf(view));
       context.out().Line(view.charter().id() + " v" + std::to_string(view.charter().version()) + "  " +
                          context.out().In(view.charter().title(), view.charter().title_en()));
+      for (const v1::MatterClass& kind : view.charter().covers()) {
+        context.out().Line("  --kind " + Padded(kind.kind(), 20) +
+                           context.out().In(kind.title(), kind.title_en()));
+      }
       for (const v1::Stage& stage : view.charter().stages()) {
         context.out().Line("    " + Padded(stage.id(), 20) +
                            context.out().In(stage.title(), stage.title_en()));

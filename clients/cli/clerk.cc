@@ -14,7 +14,7 @@ constexpr std::array kCommands = {
             "Make a founder's key here, and print the line for the first founder", MakeFounder,
             "clerk founder 丁瑶"},
     Command{"clerk", "found",
-            "NAME --code CODE --founder WHO... --place PLACE... [--suite intl|gm] [--name-en TEXT] "
+            "NAME --code CODE --founder WHO... --place NAME... [--suite intl|gm] [--name-en TEXT] "
             "[--utc-offset MINUTES] [--calendar FILE] [--operator-token TOKEN]",
             "创建社区；发起人是本机密钥的名称，或别人给的那一行",
             "Found a community; founders are keys here, or others' lines", FoundCommunity,

@@ -1,7 +1,11 @@
 #include "clients/cli/command.h"
 
+#include <algorithm>
 #include <array>
+#include <numeric>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "clients/cli/exit_code.h"
 
@@ -24,11 +28,44 @@ constexpr std::array kGroups = {
     Group{"archive", "档案", "Archive", ArchiveCommands},
 };
 
-bool IsGroup(std::string_view name) {
-  for (const Group& group : Groups()) {
-    if (group.name == name) return true;
+// The number of letters to insert, remove or change between the two (Levenshtein).
+std::size_t Distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+    }
   }
-  return false;
+  return row.back();
+}
+
+// The commands that were perhaps meant: within two letters, and not another word altogether.
+std::string NearNames(std::string_view word) {
+  std::set<std::string_view> near;
+  for (const Command* command : AllCommands()) {
+    const std::size_t distance = Distance(word, command->name);
+    if (distance <= 2 && 2 * distance < command->name.size()) near.insert(command->name);
+  }
+  std::string names;
+  for (const std::string_view name : near) {
+    if (!names.empty()) names += ", ";
+    names += name;
+  }
+  return names;
+}
+
+absl::Status NoSuchCommand(const std::string& word) {
+  const std::string near = NearNames(word);
+  if (near.empty()) {
+    return UsageError("没有命令 " + word + "；见 yishi help",
+                      "there is no command " + word + "; see yishi help");
+  }
+  return UsageError("没有命令 " + word + "；是不是：" + near,
+                    "there is no command " + word + "; did you mean: " + near);
 }
 
 // What is found under another heading as well: one officer often does all of a meeting's work, and everybody
@@ -64,7 +101,20 @@ absl::StatusOr<Found> FindInGroup(const std::string& group, std::span<const std:
 
 }  // namespace
 
+std::string UsageLine(const Command& command) {
+  std::string line = "yishi " + std::string(command.group) + " " + std::string(command.name);
+  if (!command.usage.empty()) line += " " + std::string(command.usage);
+  return line;
+}
+
 std::span<const Group> Groups() { return kGroups; }
+
+const Group* FindGroup(std::string_view name) {
+  for (const Group& group : Groups()) {
+    if (group.name == name) return &group;
+  }
+  return nullptr;
+}
 
 std::vector<const Command*> AllCommands() {
   std::vector<const Command*> out;
@@ -76,7 +126,7 @@ std::vector<const Command*> AllCommands() {
 
 absl::StatusOr<Found> FindCommand(std::span<const std::string> words) {
   if (words.empty()) return UsageError("要做什么？见 yishi help", "do what? See yishi help");
-  if (IsGroup(words[0])) return FindInGroup(words[0], words.subspan(1));
+  if (FindGroup(words[0]) != nullptr) return FindInGroup(words[0], words.subspan(1));
   const Command* found = nullptr;
   std::string places;
   for (const Command* command : AllCommands()) {
@@ -89,10 +139,7 @@ absl::StatusOr<Found> FindCommand(std::span<const std::string> words) {
       places = std::string(command->group) + " " + words[0];
     }
   }
-  if (found == nullptr) {
-    return UsageError("没有命令 " + words[0] + "；见 yishi help",
-                      "there is no command " + words[0] + "; see yishi help");
-  }
+  if (found == nullptr) return NoSuchCommand(words[0]);
   if (places.find(',') != std::string::npos) {
     return UsageError(words[0] + " 不止一个，请写明：" + places,
                       words[0] + " means several things, say which: " + places);

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,8 +34,13 @@ struct Group {
   std::span<const Command> (*commands)();
 };
 
+// "yishi rep vote MATTER yes|no|abstain"
+std::string UsageLine(const Command& command);
+
 // In the order in which help lists them.
 std::span<const Group> Groups();
+// Null if there is none of this name.
+const Group* FindGroup(std::string_view name);
 std::vector<const Command*> AllCommands();
 
 // Each group's part of the table, in a file of its own.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clients/cli/placeholders.h"
+
 namespace yishi::cli {
 namespace {
 
@@ -29,6 +31,67 @@ std::string ExitCodesText(Language language) {
   return In(language, "退出码：0 成功  1 被拒绝  2 命令有误  3 联系不上  4 核验不通过",
             "Exit codes: 0 done  1 refused  2 usage  3 not reachable  4 not proven") +
          "\n";
+}
+
+std::string PlaceholdersText(std::string_view usage, Language language) {
+  const auto used = PlaceholdersIn(usage);
+  if (used.empty()) return "";
+  std::string out = In(language, "其中", "Where") + ":\n";
+  for (const Placeholder* one : used)
+    out += "  " + Padded(one->name, kNameWidth) + In(language, one->zh, one->en) + "\n";
+  return out + "\n";
+}
+
+std::string CommandsText(const Group& group, Language language) {
+  std::string out = std::string(group.name) + "  " + In(language, group.zh, group.en) + "\n";
+  for (const Command& command : group.commands()) {
+    out += "  " + Padded(command.name, kNameWidth) + In(language, command.zh, command.en) + "\n";
+  }
+  return out;
+}
+
+// Bash takes "127.0.0.1:7420" and "--home=x" for three words each.
+constexpr char kCompletionBegin[] = R"(# bash completion of yishi: source <(yishi completion bash)
+_yishi() {
+  local cur=${COMP_WORDS[COMP_CWORD]} words= at=1
+  while ((at < COMP_CWORD)); do  # past the options that stand before the command
+    case ${COMP_WORDS[at]} in
+      @VALUED@) if [[ ${COMP_WORDS[at + 1]} == = ]]; then ((at += 3)); else ((at += 2)); fi ;;
+      --*) ((at += 1)) ;;
+      *) break ;;
+    esac
+    while [[ ${COMP_WORDS[at]} == : ]]; do ((at += 2)); done
+  done
+  local first=${COMP_WORDS[at]} second=${COMP_WORDS[at + 1]}
+  if ((COMP_CWORD == at)); then
+    words="@FIRST@"
+  elif ((COMP_CWORD > at)); then
+    case $first in
+)";
+constexpr char kCompletionEnd[] = R"(    esac
+  fi
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+  [[ -n ${COMPREPLY[0]} ]] || mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+}
+complete -F _yishi yishi
+)";
+
+void Replace(std::string& text, std::string_view name, const std::string& value) {
+  const std::size_t at = text.find(name);
+  if (at != std::string::npos) text.replace(at, name.size(), value);
+}
+
+enum class Valued { kOnly, kToo };
+
+// The options of every command, with something between them.
+std::string NamesOfCommonOptions(Valued valued, std::string_view between) {
+  std::string out;
+  for (const Part& part : PartsOf(kCommonUsage)) {
+    if (valued == Valued::kOnly && part.is_flag()) continue;
+    if (!out.empty()) out += between;
+    out += part.name;
+  }
+  return out;
 }
 
 // All names of one kind that start a command line.
@@ -75,32 +138,33 @@ std::string Overview(Language language) {
   std::string out =
       In(language, "yishi：社区议事与表决", "yishi: a community's deliberations and votes") + "\n\n";
   out += "  yishi [GROUP] COMMAND ...      " + In(language, "组名可省略", "the group may be left out") + "\n";
-  out += "  yishi help COMMAND             " + In(language, "用法和例子", "usage and an example") + "\n\n";
-  for (const Group& group : Groups()) {
-    out += std::string(group.name) + "  " + In(language, group.zh, group.en) + "\n";
-    for (const Command& command : group.commands()) {
-      out += "  " + Padded(command.name, kNameWidth) + In(language, command.zh, command.en) + "\n";
-    }
-    out += "\n";
-  }
+  out += "  yishi help COMMAND             " + In(language, "用法和例子", "usage and an example") + "\n";
+  out += "  source <(yishi completion bash)  " + In(language, "按 Tab 补全", "completion with Tab") + "\n\n";
+  for (const Group& group : Groups()) out += CommandsText(group, language) + "\n";
   return out + CommonOptionsText(language) + "\n" + ExitCodesText(language);
 }
 
 std::string HelpOf(const Command& command, Language language) {
   std::string out = In(language, command.zh, command.en) + "\n\n";
-  out += "  yishi " + std::string(command.group) + " " + std::string(command.name);
-  if (!command.usage.empty()) out += " " + std::string(command.usage);
-  out += "\n\n" + In(language, "例", "Example") + ":\n  yishi " + std::string(command.example) + "\n\n";
+  out += "  " + UsageLine(command) + "\n\n";
+  out += In(language, "例", "Example") + ":\n  yishi " + std::string(command.example) + "\n\n";
+  out += PlaceholdersText(command.usage, language);
   return out + CommonOptionsText(language) + "\n" + ExitCodesText(language);
 }
 
+std::string HelpOf(const Group& group, Language language) {
+  std::string out = CommandsText(group, language) + "\n";
+  for (const Command& command : group.commands()) out += "  " + UsageLine(command) + "\n";
+  return out + "\n" + Label(language, "每个命令的例子：", "An example of each: ") + "yishi help COMMAND\n";
+}
+
 std::string BashCompletion() {
-  std::string out = "# bash completion of yishi: source <(yishi completion bash)\n_yishi() {\n";
-  out += "  local cur=${COMP_WORDS[COMP_CWORD]} first=${COMP_WORDS[1]} second=${COMP_WORDS[2]} words=\n";
-  out += "  if ((COMP_CWORD == 1)); then\n    words=\"" + FirstWords() + "\"\n  else\n    case $first in\n";
+  std::string out = kCompletionBegin;
+  Replace(out, "@VALUED@", NamesOfCommonOptions(Valued::kOnly, "|"));
+  Replace(out, "@FIRST@", FirstWords() + " " + NamesOfCommonOptions(Valued::kToo, " "));
   for (const Group& group : Groups()) {
-    out += "      " + std::string(group.name) + ") if ((COMP_CWORD == 2)); then words=\"" + NamesOf(group) +
-           "\"; else first=$second; fi ;;\n";
+    out += "      " + std::string(group.name) + ") if ((COMP_CWORD == at + 1)); then words=\"" +
+           NamesOf(group) + "\"; else first=$second; fi ;;\n";
   }
   out += "      help) words=\"" + FirstWords() + "\" ;;\n      completion) words=bash ;;\n    esac\n";
   out += "    [[ -n $words ]] || case $first in\n";
@@ -110,10 +174,7 @@ std::string BashCompletion() {
     seen.push_back(command->name);
     out += "      " + std::string(command->name) + ") words=\"" + OffersOf(*command) + "\" ;;\n";
   }
-  out += "    esac\n  fi\n";
-  out += "  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n";
-  out += "  [[ -n ${COMPREPLY[0]} ]] || mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n}\n";
-  return out + "complete -F _yishi yishi\n";
+  return out + kCompletionEnd;
 }
 
 }  // namespace yishi::cli

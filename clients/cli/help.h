@@ -18,6 +18,8 @@ inline constexpr std::string_view kCommonUsage =
 
 std::string Overview(Language language);
 std::string HelpOf(const Command& command, Language language);
+// Its commands, and how each is typed.
+std::string HelpOf(const Group& group, Language language);
 
 // A script for bash: source <(yishi completion bash)
 std::string BashCompletion();

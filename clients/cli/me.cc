@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "clients/cli/command.h"
 #include "clients/cli/exit_code.h"
@@ -187,12 +189,17 @@ absl::Status WhoAmI(Context& context, const Arguments&) {
   return absl::OkStatus();
 }
 
-// A key of the ledger that is meant: any of them knows the ledger's public key.
+// A key of the ledger that is meant: any of them knows the ledger's public key. Asks no server where all keys
+// are of one ledger.
 absl::StatusOr<sdk::KeyRecord> AnyKey(Context& context) {
-  if (!context.options().as.empty()) return context.key();
   YISHI_ASSIGN_OR_RETURN(sdk::KeyFile * file, context.keys());
+  const std::vector<sdk::KeyRecord> keys = file->keys();
+  if (keys.empty() || !context.options().as.empty()) return context.key();
+  const bool same = std::all_of(keys.begin(), keys.end(),
+                                [&](const sdk::KeyRecord& key) { return key.ledger == keys.front().ledger; });
+  if (same) return keys.front();
   YISHI_ASSIGN_OR_RETURN(const LedgerId ledger, context.ledger());
-  for (const sdk::KeyRecord& key : file->keys()) {
+  for (const sdk::KeyRecord& key : keys) {
     if (key.ledger == ledger) return key;
   }
   return context.key();
@@ -258,15 +265,20 @@ absl::Status Verify(Context& context, const Arguments&) {
 
 absl::StatusOr<std::string> VkeyFor(Context& context, const Arguments& arguments) {
   if (arguments.Has("--vkey")) return arguments.Get("--vkey");
+  YISHI_ASSIGN_OR_RETURN(sdk::KeyFile * file, context.keys());
+  if (file->keys().empty()) {
+    return UsageError("本机没有密钥，不知道账本的公钥：请用 --vkey 写明",
+                      "this device holds no key and does not know the ledger's public key: give --vkey");
+  }
   YISHI_ASSIGN_OR_RETURN(const sdk::KeyRecord key, AnyKey(context));
   return key.log_vkey;
 }
 
 // Without any server: what is needed is in the file, and the ledger's public key.
 absl::Status VerifyReceipt(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(const Bytes file, sdk::ReadFile(arguments.Get("FILE"), kReceiptFileMax));
   YISHI_ASSIGN_OR_RETURN(const std::string vkey, VkeyFor(context, arguments));
   YISHI_ASSIGN_OR_RETURN(const merkle::NoteKey log_key, merkle::NoteKey::FromVkey(vkey));
-  YISHI_ASSIGN_OR_RETURN(const Bytes file, sdk::ReadFile(arguments.Get("FILE"), kReceiptFileMax));
   YISHI_ASSIGN_OR_RETURN(const sdk::KeptReceipt kept, sdk::UnpackReceipt(file));
   const auto checked = sdk::CheckReceipt(kept.receipt, log_key);
   if (!checked.ok()) return sdk::NotProven(checked.status());

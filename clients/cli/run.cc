@@ -20,7 +20,8 @@ void ReadOutputOptions(const std::vector<std::string>& words, Output& output) {
   }
 }
 
-// Options of every command may stand before the command too: `words` without them, and they in `common`.
+// Options of every command may stand before the command too: `words` without them, and they in `common`. A
+// flag of the command itself may as well.
 std::vector<std::string> WithoutLeadingOptions(const std::vector<std::string>& words,
                                                std::vector<std::string>& common) {
   std::size_t at = 0;
@@ -60,6 +61,10 @@ absl::Status Help(std::span<const std::string> words, Output& output) {
     output.Plain(Overview(output.language));
     return absl::OkStatus();
   }
+  if (const Group* group = FindGroup(words[0]); group != nullptr && words.size() == 1) {
+    output.Plain(HelpOf(*group, output.language));
+    return absl::OkStatus();
+  }
   YISHI_ASSIGN_OR_RETURN(const Found found, FindCommand(words));
   output.Plain(HelpOf(*found.command, output.language));
   return absl::OkStatus();
@@ -67,21 +72,32 @@ absl::Status Help(std::span<const std::string> words, Output& output) {
 
 absl::Status RunCommand(const std::vector<std::string>& words, std::vector<std::string> leading,
                         Output& output, Surroundings surroundings) {
-  YISHI_ASSIGN_OR_RETURN(const Found found, FindCommand(words));
-  if (Asked(words, "--help")) return Help(std::span(words).first(found.words), output);
-  std::vector<Part> parts = PartsOf(found.command->usage);
+  const auto found = FindCommand(words);
+  if (!found.ok()) {
+    // The value of an option that there is not looks like the command.
+    YISHI_RETURN_IF_ERROR(ReadArguments(PartsOf(kCommonUsage), leading).status());
+    return found.status();
+  }
+  if (Asked(words, "--help")) return Help(std::span(words).first(found->words), output);
+  std::vector<Part> parts = PartsOf(found->command->usage);
   for (Part& part : PartsOf(kCommonUsage)) parts.push_back(std::move(part));
-  leading.insert(leading.end(), words.begin() + static_cast<std::ptrdiff_t>(found.words), words.end());
-  YISHI_ASSIGN_OR_RETURN(const Arguments arguments, ReadArguments(parts, leading));
-  YISHI_ASSIGN_OR_RETURN(CommonOptions common, CommonFrom(arguments));
+  leading.insert(leading.end(), words.begin() + static_cast<std::ptrdiff_t>(found->words), words.end());
+  const auto arguments = ReadArguments(parts, leading);
+  if (!arguments.ok()) return WithUsage(arguments.status(), UsageLine(*found->command));
+  YISHI_ASSIGN_OR_RETURN(CommonOptions common, CommonFrom(*arguments));
   Context context(std::move(common), output, std::move(surroundings));
-  return found.command->handler(context, arguments);
+  return found->command->handler(context, *arguments);
 }
 
 absl::Status Dispatch(const std::vector<std::string>& words, std::vector<std::string> leading, Output& output,
                       Surroundings surroundings) {
-  if (words.empty() || words[0] == "help") {
-    return Help(words.empty() ? std::span<const std::string>() : std::span(words).subspan(1), output);
+  if (words.empty()) {
+    YISHI_RETURN_IF_ERROR(ReadArguments(PartsOf(kCommonUsage), leading).status());
+    return Help({}, output);
+  }
+  if (words[0] == "help") return Help(std::span(words).subspan(1), output);
+  if (FindGroup(words[0]) != nullptr && words.size() == 2 && words[1] == "--help") {
+    return Help(std::span(words).first(1), output);
   }
   if (words[0] == "completion") {
     if (words.size() != 2 || words[1] != "bash")

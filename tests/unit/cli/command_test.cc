@@ -101,7 +101,10 @@ TEST(FindCommand, SaysWhatThereIs) {
     return std::string(FindCommand(words).status().message());
   };
   EXPECT_THAT(message({}), HasSubstr("help"));
-  EXPECT_THAT(message({"votee"}), HasSubstr("no command votee"));
+  EXPECT_THAT(message({"votee"}), HasSubstr("no command votee; did you mean: vote"));
+  EXPECT_THAT(message({"mater"}), HasSubstr("did you mean: matters"));
+  EXPECT_THAT(message({"confirm-kys"}), HasSubstr("did you mean: confirm-keys"));
+  EXPECT_THAT(message({"wrong"}), HasSubstr("no command wrong; see yishi help")) << "near to nothing";
   EXPECT_THAT(message({"teller"}), HasSubstr("sheet, confirm"));
   EXPECT_THAT(message({"teller", "vote"}), HasSubstr("teller has no command vote"));
 }

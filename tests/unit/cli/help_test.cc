@@ -2,6 +2,12 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdio>
+#include <fstream>
+
+#include "clients/cli/placeholders.h"
+#include "tests/support/temporary_folder.h"
+
 namespace yishi::cli {
 namespace {
 
@@ -24,6 +30,63 @@ TEST(Help, OfACommandShowsUsageAndExample) {
     EXPECT_THAT(help, HasSubstr(std::string(command->en)));
     EXPECT_THAT(help, Not(HasSubstr(std::string(command->zh))));
   }
+}
+
+TEST(Help, OfAGroupShowsHowEachOfItsCommandsIsTyped) {
+  for (const Group& group : Groups()) {
+    const std::string help = HelpOf(group, Language::kChinese);
+    EXPECT_THAT(help, HasSubstr(std::string(group.zh)));
+    for (const Command& command : group.commands()) EXPECT_THAT(help, HasSubstr(UsageLine(command)));
+  }
+}
+
+TEST(Help, ExplainsTheWordsInCapitals) {
+  const Command& vote = RepresentativeCommands()[2];
+  ASSERT_EQ(vote.name, "vote");
+  EXPECT_THAT(HelpOf(vote, Language::kEnglish), HasSubstr("a matter's number, like 20260001"));
+  EXPECT_THAT(HelpOf(vote, Language::kEnglish), Not(HasSubstr("1.2万"))) << "no MONEY in it";
+}
+
+TEST(Placeholders, StandInSomeUsageAndAsWordsOfTheirOwn) {
+  for (const Placeholder& one : Placeholders()) {
+    bool stands = false;
+    for (const Command* command : AllCommands()) {
+      for (const Placeholder* found : PlaceholdersIn(command->usage))
+        stands = stands || found->name == one.name;
+    }
+    EXPECT_TRUE(stands) << one.name << " is in no usage";
+  }
+  EXPECT_TRUE(PlaceholdersIn("MATTERS [DAYS]").empty());
+  ASSERT_EQ(PlaceholdersIn("[--budget ITEM=MONEY]...").size(), 1U);
+}
+
+// What bash offers for a command line, of which the last word is being typed.
+std::string Offered(const std::string& words) {
+  const yishi::testing::TemporaryFolder folder;
+  const std::string script = (folder.path() / "yishi.bash").string();
+  std::ofstream(script) << BashCompletion();
+  const std::string command = "bash -c 'source " + script + "; COMP_WORDS=(" + words +
+                              "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _yishi; echo \"${COMPREPLY[*]}\"'";
+  FILE* pipe = popen(command.c_str(), "r");
+  std::string out;
+  for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) out += static_cast<char>(c);
+  pclose(pipe);
+  return out.substr(0, out.find('\n'));
+}
+
+TEST(Completion, OffersWhatFits) {
+  EXPECT_EQ(Offered("yishi vo"), "vote");
+  EXPECT_EQ(Offered("yishi vote 20260001 a"), "abstain");
+  EXPECT_EQ(Offered("yishi teller s"), "sheet");
+  EXPECT_EQ(Offered("yishi teller sheet 20260001 paper --ret"), "--returned");
+  EXPECT_EQ(Offered("yishi help check-"), "check-ballot");
+  EXPECT_EQ(Offered("yishi --ho"), "--home");
+}
+
+TEST(Completion, LooksPastTheOptionsBeforeTheCommand) {
+  // As bash takes "--server 127.0.0.1:7420" and "--home=keys" apart.
+  EXPECT_EQ(Offered("yishi --home keys --server 127.0.0.1 : 7420 vo"), "vote");
+  EXPECT_EQ(Offered("yishi --home = keys --json vote 20260001 y"), "yes");
 }
 
 TEST(Completion, OffersCommandsOptionsAndChoices) {

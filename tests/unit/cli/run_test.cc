@@ -2,11 +2,12 @@
 
 #include <gmock/gmock.h>
 
+#include <fstream>
 #include <sstream>
 
 #include "engine/base/status.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/fake_client.h"
+#include "tests/support/temporary_folder.h"
 
 namespace yishi::cli {
 namespace {
@@ -84,6 +85,43 @@ TEST_F(RunTest, WhatIsNotUnderstoodIsUsage) {
   EXPECT_THAT(out(), IsEmpty());
 }
 
+TEST_F(RunTest, AnOptionThatThereIsNotIsNamedWhereverItStands) {
+  EXPECT_EQ(cli::Run({"--version"}, out_, err_, {}), ExitCode::kUsage);
+  EXPECT_THAT(err(), HasSubstr("no option --version"));
+  EXPECT_EQ(Run({"--sever", "127.0.0.1:1", "matters"}), ExitCode::kUsage);
+  EXPECT_THAT(err(), HasSubstr("no option --sever"));
+}
+
+TEST_F(RunTest, AUsageErrorShowsHowTheCommandIsTyped) {
+  EXPECT_EQ(Run({"vote", "20260001"}), ExitCode::kUsage);
+  EXPECT_THAT(err(), HasSubstr("missing: yes|no|abstain"));
+  EXPECT_THAT(err(), HasSubstr("yishi rep vote MATTER yes|no|abstain"));
+  EXPECT_EQ(Run({"vote", "20260001", "--json"}), ExitCode::kUsage);
+  EXPECT_THAT(out(), HasSubstr("\"usage\":\"yishi rep vote MATTER yes|no|abstain\""));
+}
+
+TEST_F(RunTest, HelpOfAGroup) {
+  std::ostringstream out;
+  EXPECT_EQ(cli::Run({"help", "teller"}, out, err_, {}), ExitCode::kDone);
+  EXPECT_THAT(out.str(), HasSubstr("yishi teller sheet BOX paper|hands"));
+  EXPECT_EQ(cli::Run({"teller", "--help"}, out, err_, {}), ExitCode::kDone);
+  EXPECT_EQ(Run({"teller"}), ExitCode::kUsage) << "a group is no command";
+}
+
+TEST_F(RunTest, AnAddressWithoutAPortIsUsage) {
+  EXPECT_EQ(cli::Run({"matters", "--home", folder_.path().string(), "--server", "localhost"}, out_, err_, {}),
+            ExitCode::kUsage);
+  EXPECT_THAT(err(), HasSubstr("127.0.0.1:7420"));
+}
+
+TEST_F(RunTest, AReceiptWithoutAKeyNeedsTheLedgersPublicKey) {
+  const std::string file = (folder_.path() / "receipt.zip").string();
+  EXPECT_EQ(Run({"verify-receipt", file}), ExitCode::kRefused) << "there is no such file";
+  std::ofstream(file) << "x";
+  EXPECT_EQ(Run({"verify-receipt", file}), ExitCode::kUsage);
+  EXPECT_THAT(err(), HasSubstr("give --vkey"));
+}
+
 TEST_F(RunTest, ListsMattersOfTheOnlyCommunity) {
   prepare_ = [](FakeClient& client) {
     ServeHongqiao(client);
@@ -138,6 +176,7 @@ TEST_F(RunTest, AServerThatIsNotThereIsNotReachable) {
   };
   EXPECT_EQ(Run({"matters"}), ExitCode::kNotReachable);
   EXPECT_THAT(err(), HasSubstr("Server not reachable"));
+  EXPECT_THAT(err(), HasSubstr("请检查服务器是否在运行"));
 }
 
 TEST_F(RunTest, AMatterIsFoundByTheBeginningOfItsId) {
