@@ -97,6 +97,10 @@ absl::StatusOr<Arguments> ReadArguments(std::span<const std::string> arguments) 
 }
 
 ExitCode Run(std::span<const std::string> arguments, const Streams& streams) {
+  if (arguments.size() == 1 && (arguments[0] == "--help" || arguments[0] == "-h")) {
+    streams.out << kUsage;
+    return ExitCode::kClean;
+  }
   const auto read = ReadArguments(arguments);
   if (!read.ok()) {
     const Refusal refusal = RefusalOf(read.status()).value_or(Refusal{});

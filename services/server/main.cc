@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 #include "engine/base/status.h"
 #include "services/server/server.h"
@@ -16,10 +17,15 @@
 namespace {
 
 constexpr char kUsage[] =
-    "用法 usage: yishid --config=FILE [--field=value ...]\n"
-    "  FILE    配置文件（protobuf 文本） configuration, protobuf text; see services/server/config.proto\n"
-    "  --data=DIR --listen=HOST:PORT --metrics_listen=HOST:PORT --tls.certificate_file=F --tls.key_file=F "
-    "...\n";
+    "用法 usage: yishid [--config=FILE] [--field=value ...]\n"
+    "  FILE      配置文件（protobuf 文本），字段见 services/README.md\n"
+    "            the configuration, protobuf text; its fields: services/README.md\n"
+    "  --field   同样的字段，盖过文件所写 the same fields, over what the file says:\n"
+    "            --data=DIR --listen=HOST:PORT --tls.certificate_file=PEM --tls.key_file=PEM\n"
+    "            --metrics_listen=HOST:PORT --domain=NAME --founding=FOUNDING_OPERATOR\n"
+    "            --operator_token_file=FILE --check_store=true --log_calls=true --max_streams=N\n"
+    "例 example: yishid --data=var/yishi --listen=127.0.0.1:7420\n"
+    "结束 ends: SIGINT, SIGTERM；校时确认 the clock is right: SIGUSR1\n";
 
 absl::StatusOr<yishi::server::Config> Configure(int argc, char** argv) {
   yishi::server::ConfigFile file;
@@ -45,6 +51,10 @@ absl::StatusOr<yishi::server::Config> Configure(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && (std::string_view(argv[1]) == "--help" || std::string_view(argv[1]) == "-h")) {
+    std::fputs(kUsage, stdout);
+    return 0;
+  }
   // Signals are waited for below; every thread that is started inherits the mask.
   sigset_t signals;
   sigemptyset(&signals);

@@ -3,12 +3,17 @@
 // arguments.
 
 #include <iostream>
+#include <string_view>
 
 #include "engine/base/status.h"
 #include "tests/demo/demonstration.h"
 #include "tests/demo/options.h"
 
 int main(int argc, char** argv) {
+  if (argc == 2 && (argv[1] == std::string_view("--help") || argv[1] == std::string_view("-h"))) {
+    std::cout << yishi::demo::kUsage;
+    return 0;
+  }
   const auto options = yishi::demo::ReadOptions({argv + 1, argv + argc});
   if (!options.ok()) {
     std::cerr << "yishi-demo: " << yishi::ToText(options.status()) << '\n' << yishi::demo::kUsage;
