@@ -18,7 +18,8 @@ absl::Status TellStory(const Options& options, Narrator& narrator);
 //   yishid.conf        for yishid --config
 //   data/              the server's: store, log key, heads
 //   keys/<persona>/    each a home folder of the command line, with a key file sealed under kSamplePassphrase
-//   README.txt         who the personas are
+//   README.txt         who the personas are, and what to type
+//   ledger             the ledger's id, as a community would post it on paper
 //
 // Its ledger begins two weeks ago and ends now. Does nothing if the folder has been founded; kAlreadyExists
 // if there is something else in it.

@@ -107,29 +107,33 @@ absl::Status WriteKeys(const Cast& cast, const fs::path& folder) {
 // `number` is that of the matter before the representatives.
 std::string ReadMe(std::uint32_t number) {
   const std::string matter = std::to_string(number);
-  const std::string on = " --server 127.0.0.1:7420 ";
   std::string text =
       "虹桥社区（样例，人物均为虚构） Hongqiao community, a sample: everybody is invented\n\n"
-      "每个 keys/<角色> 是命令行的一个资料目录，密钥的口令都是 " +
+      "keys/ 下每个目录是一个人的资料，密钥的口令都是 " +
       std::string(kSamplePassphrase) +
       "\n"
-      "Each keys/<persona> is a home folder of the command line; the passphrase of every key is " +
+      "Each folder of keys/ is one person's home; the passphrase of every key is " +
       std::string(kSamplePassphrase) + "\n\n";
   for (const Persona& persona : kPersonas) {
     text += "  " + std::string(persona.folder) + "\t" + persona.name + "\t" + persona.zh + " / " +
             persona.en + "\n";
   }
-  text += "\n居民代表会议正在表决 " + matter + "，可以这样走完 / to go on with the vote on " + matter +
-          ":\n\n"
-          "  yishid --config=yishid.conf\n"
-          "  export YISHI_PASSPHRASE=" +
-          std::string(kSamplePassphrase) + "\n";
+  text +=
+      "\n账本编号在文件 ledger 中，真实的社区应把它张贴出来 / the ledger's id is in the file ledger; a real "
+      "community\n"
+      "posts it on paper, so that whoever checks the ledger knows it from elsewhere\n"
+      "\n居民代表会议正在表决 " +
+      matter + "，可以这样走完 / to go on with the vote on " + matter +
+      ", in this folder:\n\n"
+      "  yishid --config=yishid.conf\n"
+      "  export YISHI_SERVER=127.0.0.1:7420 YISHI_PASSPHRASE=" +
+      std::string(kSamplePassphrase) + "\n";
   const auto step = [&](const std::string& persona, const std::string& command) {
-    text += "  yishi --home keys/" + persona + on + command + "\n";
+    text += "  yishi --home keys/" + persona + " " + command + "\n";
   };
   const std::string papers = std::to_string(kTurnout.papers());
   step("representative-1", "vote " + matter + " yes");
-  step("director", "close-box " + matter + " --without 2");
+  step("director", "close-box " + matter);
   step("teller-1", "sheet " + matter + " paper --printed " + papers + " --handed-out " + papers +
                        " --returned " + papers + " --yes-votes " + std::to_string(kTurnout.paper.yes) +
                        " --no-votes " + std::to_string(kTurnout.paper.no));
@@ -138,7 +142,8 @@ std::string ReadMe(std::uint32_t number) {
   step("teller-2", "confirm " + matter + " paper");
   step("teller-2", "confirm " + matter + " hands");
   step("director", "declare " + matter);
-  return text;
+  step("supervisor", "archive export all.yishi");
+  return text + "  yishi-audit all.yishi --ledger $(cat ledger)\n";
 }
 
 std::string Quoted(const std::string& text) {
@@ -178,6 +183,7 @@ absl::Status FoundIn(const Options& options, const fs::path& folder, Narrator& n
   YISHI_RETURN_IF_ERROR(WriteKeys(cast, folder / "keys"));
   YISHI_ASSIGN_OR_RETURN(const v1::MatterView voting, story.LookAtMatter());
   YISHI_RETURN_IF_ERROR(sdk::WriteFileAtomically(folder / "README.txt", ReadMe(voting.summary().number())));
+  YISHI_RETURN_IF_ERROR(sdk::WriteFileAtomically(folder / "ledger", cast.ledger().hex() + "\n"));
   return WriteConfig(folder / "yishid.conf", fs::absolute(options.folder));
 }
 
