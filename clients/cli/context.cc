@@ -121,6 +121,9 @@ absl::StatusOr<LedgerId> Context::LedgerOfCommunity(const std::string& name) {
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
   if (found) return *found;
+  if (name.empty()) {
+    return Refuse(Reason::kCommunityUnknown, "服务器上还没有可用的社区", "the server serves no community");
+  }
   return Refuse(Reason::kCommunityUnknown, "服务器上没有社区“" + name + "”",
                 "the server has no community \"" + name + "\"");
 }

@@ -43,7 +43,7 @@ Phrase Heading(ExitCode code) {
 }  // namespace
 
 void Output::Line(std::string_view text) {
-  if (!json) out_ << Harmless(text) << '\n';
+  if (!json) out_ << Harmless(text) << std::endl;  // who watches through a pipe sees each line as it comes
 }
 
 void Output::Plain(std::string_view text) { out_ << text << std::flush; }
