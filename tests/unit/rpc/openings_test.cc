@@ -27,6 +27,7 @@ class OpeningsTest : public ::testing::Test {
   v1::ListOpeningsResponse response_;
 };
 
+// engine/README.md, I15.
 TEST_F(OpeningsTest, NothingIsReleasedBeforeTheDeclaration) {
   const Poll poll = host_.Vote(15, false);
   Bytes commitment;
