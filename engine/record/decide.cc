@@ -75,19 +75,21 @@ bool Apart(const v1::ImplementRules& rules, Kind one, Kind other) {
 // Refuses whoever filed a record that this one must be independent of.
 absl::Status CheckApart(const Records& records, const roster::Acting& acting, const MatterId& matter,
                         const v1::ImplementRules& rules, Kind kind) {
+  const Record* first = nullptr;  // of several, the first that was filed is named
   for (const auto& [id, record] : records) {
     if (record.matter != matter || record.filed_by != acting.person) continue;
     if (!Apart(rules, kind, record.kind)) continue;
-    const std::string zh(NameZh(record.kind));
-    const std::string en(NameEn(record.kind));
-    return Refuse({.reason = Reason::kConflictOfInterest,
-                   .zh = "本人已提交此事项的" + zh + "，须由他人提交" + std::string(NameZh(kind)),
-                   .en = "filed a record of this matter (" + en + "): another person must file this one (" +
-                         std::string(NameEn(kind)) + ")",
-                   .rule = "who orders the work does not accept it",
-                   .numbers = {{"filed", en}}});
+    if (first == nullptr || record.seq < first->seq) first = &record;
   }
-  return absl::OkStatus();
+  if (first == nullptr) return absl::OkStatus();
+  const std::string zh(NameZh(first->kind));
+  const std::string en(NameEn(first->kind));
+  return Refuse({.reason = Reason::kConflictOfInterest,
+                 .zh = "本人已提交此事项的" + zh + "，须由他人提交" + std::string(NameZh(kind)),
+                 .en = "filed a record of this matter (" + en + "): another person must file this one (" +
+                       std::string(NameEn(kind)) + ")",
+                 .rule = "who orders the work does not accept it",
+                 .numbers = {{"filed", en}}});
 }
 
 // What counts at this visit of the stage: a refused acceptance and papers of an earlier visit do not.

@@ -107,7 +107,7 @@ absl::Status Accept(Story& story) {
   Cast& cast = story.cast();
   story.GoTo(story.At(86, 9));
   YISHI_RETURN_IF_ERROR(
-      cast.Refused(kDeputyDirector, AcceptanceAct(story), Reason::kNotAuthorised,
+      cast.Refused(kDeputyDirector, AcceptanceAct(story), Reason::kConflictOfInterest,
                    {"经手采购的副主任自己验收", "the deputy director, who ordered the work, accepts it"}));
   YISHI_RETURN_IF_ERROR(cast.Do(kAcceptor, AcceptanceAct(story)).status());
   story.narrator().Say(
