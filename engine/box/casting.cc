@@ -21,7 +21,7 @@ absl::Status QuorumMissing(const tally::Verdict& quorum, std::int64_t expected, 
   Refusal refusal{.reason = Reason::kQuorumNotReached,
                   .zh = "到会人数不足：",
                   .en = "no quorum: ",
-                  .rule = "the charter's quorum",
+                  .rule = "程序规则的法定人数 (the charter's quorum)",
                   .numbers = {{"expected", std::to_string(expected)}, {"present", std::to_string(present)}}};
   for (const tally::ExplainedLine& line : tally::Explain(quorum)) {
     refusal.zh += line.zh + "；";
@@ -176,7 +176,7 @@ absl::StatusOr<Effects> DecideCastUnopened(const Box& box, const meeting::Meetin
     return Refuse({.reason = Reason::kAlreadyVoted,
                    .zh = "已投票（第 " + entry + " 号），程序不允许更改",
                    .en = "has voted (entry " + entry + "); the charter allows no change",
-                   .rule = "the charter's rule on changing a vote",
+                   .rule = "程序规则关于改票的规定 (the charter's rule on changing a vote)",
                    .numbers = {{"entry", entry}}});
   }
   Effects effects(1);
@@ -252,7 +252,8 @@ absl::StatusOr<Effects> DecideClose(const Box& box, const meeting::Meeting& meet
                          std::to_string(act.without_ballot()) + " 人；请逐一询问并提供纸质票后再关箱",
                    .en = std::to_string(without) + " of those present have no ballot, the chair states " +
                          std::to_string(act.without_ballot()) + "; offer each of them paper, then close",
-                   .rule = "a session's box closes only after the chair has seen who has not voted",
+                   .rule = "主持人须看过谁还没投票才能关箱 (a session's box closes only after the chair has "
+                           "seen who has not voted)",
                    .numbers = {{"without_ballot", std::to_string(without)},
                                {"stated", std::to_string(act.without_ballot())}}});
   }

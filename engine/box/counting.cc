@@ -36,7 +36,8 @@ absl::Status CheckAgainstRoll(const Box& box, const tally::PaperSheet& sheet) {
                  .en = "the roll marks " + std::to_string(marked) + " persons with paper, the sheet says " +
                        std::to_string(sheet.handed_out) + " handed out (" + std::to_string(sheet.spoiled) +
                        " spoiled)",
-                 .rule = "handed out = persons marked on the roll, and replacements of spoiled papers",
+                 .rule = "发出 = 名单上登记领票的人数 + 作废换发 (handed out = persons marked on the roll, "
+                         "and replacements of spoiled papers)",
                  .numbers = {{"marked", std::to_string(marked)},
                              {"handed_out", std::to_string(sheet.handed_out)},
                              {"spoiled", std::to_string(sheet.spoiled)}}});
@@ -69,11 +70,12 @@ absl::Status RequireSheet(const Box& box, Channel channel) {
   const std::string en(meeting::NameEn(channel));
   if (sheet == box.sheets.end()) {
     return Refuse(Reason::kSheetMissing, "缺少计票单：" + zh, "a sheet is missing: " + en,
-                  "two tellers sign every sheet");
+                  "每张计票单须两名计票人签名 (two tellers sign every sheet)");
   }
   if (!sheet->second.confirmed_by) {
     return Refuse(Reason::kSheetUnconfirmed, "计票单尚未由另一人确认：" + zh,
-                  "a sheet has not been confirmed by another: " + en, "two tellers sign every sheet");
+                  "a sheet has not been confirmed by another: " + en,
+                  "每张计票单须两名计票人签名 (two tellers sign every sheet)");
   }
   return absl::OkStatus();
 }
@@ -197,7 +199,8 @@ absl::StatusOr<Effects> DecideConfirmSheet(const Box& box, const meeting::Meetin
   }
   if (sheet->second.teller == acting.person) {
     return Refuse(Reason::kSameTeller, "录入计票单的人不能自己确认",
-                  "who entered the sheet may not confirm it", "two tellers sign every sheet");
+                  "who entered the sheet may not confirm it",
+                  "每张计票单须两名计票人签名 (two tellers sign every sheet)");
   }
   if (sheet->second.confirmed_by)
     return Refuse(Reason::kAlreadyExists, "此计票单已确认", "this sheet is confirmed already");

@@ -131,7 +131,7 @@ absl::Status Require(const Matter& matter, Event event) {
   return Refuse({.reason = matter.phase == Phase::kClosed ? Reason::kMatterClosed : Reason::kWrongPhase,
                  .zh = "事项 " + std::to_string(matter.number) + " 现为“" + zh + "”，此时不能这样做",
                  .en = "matter " + std::to_string(matter.number) + " is " + en + "; this cannot be done now",
-                 .rule = "the lifecycle's table of transitions",
+                 .rule = "事项流转表 (the lifecycle's table of transitions)",
                  .numbers = {{"matter", std::to_string(matter.number)}, {"phase", en}}});
 }
 
@@ -229,7 +229,7 @@ absl::StatusOr<Effects> DecideFinish(const MatterId& id, const Matter& matter, c
   Refusal refusal{.reason = Reason::kEvidenceMissing,
                   .zh = "还缺材料：",
                   .en = "evidence is missing: ",
-                  .rule = "the charter's evidence for the implementation",
+                  .rule = "程序规则要求的实施材料 (the charter's evidence for the implementation)",
                   .numbers = {}};
   for (const record::Gap& gap : gaps) {
     const std::string count = std::to_string(gap.on_file) + "/" + std::to_string(gap.needed);

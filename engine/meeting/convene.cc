@@ -24,7 +24,7 @@ absl::Status CheckConvener(const roster::Roster& roster, const roster::Acting& a
                      .zh = "议程中的事项应由" + want_zh + "审议，不是" + std::string(roster::NameZh(body)),
                      .en = "a matter of the agenda stands before the " + want_en + ", not before the " +
                            std::string(roster::NameEn(body)),
-                     .rule = "the charter's order of bodies",
+                     .rule = "程序规则的议事次序 (the charter's order of bodies)",
                      .numbers = {{"needed", want_en}}});
     }
     YISHI_RETURN_IF_ERROR(
@@ -49,7 +49,7 @@ absl::Status CheckNotice(const calendar::Calendar& calendar, const roster::Actin
   return Refuse({.reason = Reason::kNoticeTooShort,
                  .zh = "须提前 " + std::to_string(days) + " 日通知，最早可于 " + at + " 开会",
                  .en = std::to_string(days) + " days' notice are needed: the earliest sitting is " + at,
-                 .rule = "the charter's days of notice",
+                 .rule = "程序规则的通知天数 (the charter's days of notice)",
                  .numbers = {{"notice_days", std::to_string(days)}, {"earliest", at}}});
 }
 
@@ -102,7 +102,7 @@ absl::Status CheckOfficers(const roster::Roster& roster, AgendaRules rules, cons
                          std::to_string(by_role[Role::kTeller].size()) + " 名",
                    .en = "where paper or hands may be used, at least two tellers are needed; there are " +
                          std::to_string(by_role[Role::kTeller].size()),
-                   .rule = "two tellers sign every sheet",
+                   .rule = "每张计票单须两名计票人签名 (two tellers sign every sheet)",
                    .numbers = {{"tellers", std::to_string(by_role[Role::kTeller].size())}, {"needed", "2"}}});
   }
   return absl::OkStatus();

@@ -24,7 +24,8 @@ absl::Status CheckAttendance(const Meeting& meeting, const roster::Acting& actin
   }
   if (!Allows(rules, channel)) {
     return Refuse(Reason::kWrongChannel, "本次会议不允许" + std::string(NameZh(channel)),
-                  "this meeting does not allow " + std::string(NameEn(channel)), "the charter's channels");
+                  "this meeting does not allow " + std::string(NameEn(channel)),
+                  "程序规则允许的投票方式 (the charter's channels)");
   }
   const auto present = meeting.attendance.find(person);
   if (present != meeting.attendance.end() && (!desk || present->second == channel)) {

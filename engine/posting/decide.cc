@@ -122,7 +122,7 @@ absl::StatusOr<Effects> DecidePutUp(const roster::Roster& roster, const calendar
                    .zh = "居务监督委员会尚未提出意见；到 " + at + " 仍无意见即可公示，并注明“未提出意见”",
                    .en = "the supervision committee has not given its opinion; from " + at +
                          " on the posting may go out marked \"no opinion given\"",
-                   .rule = "the charter's days for the supervisors' opinion",
+                   .rule = "程序规则给监督意见的天数 (the charter's days for the supervisors' opinion)",
                    .numbers = {{"until", at}}});
   }
   Effects effects(1);

@@ -79,7 +79,7 @@ absl::StatusOr<Effects> DecideAnswer(const Objection& objection, const roster::R
     return Refuse({.reason = Reason::kNotYourTurn,
                    .zh = "此异议现由" + zh + "答复",
                    .en = "this objection is now for the " + en + " to answer",
-                   .rule = "the levels of an objection",
+                   .rule = "异议逐级答复 (the levels of an objection)",
                    .numbers = {{"body", en}}});
   }
   YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));

@@ -88,7 +88,7 @@ absl::Status CheckApart(const Records& records, const roster::Acting& acting, co
                  .zh = "本人已提交此事项的" + zh + "，须由他人提交" + std::string(NameZh(kind)),
                  .en = "filed a record of this matter (" + en + "): another person must file this one (" +
                        std::string(NameEn(kind)) + ")",
-                 .rule = "who orders the work does not accept it",
+                 .rule = "发包的人不能验收 (who orders the work does not accept it)",
                  .numbers = {{"filed", en}}});
 }
 
@@ -113,7 +113,7 @@ absl::Status CheckContract(const Records& records, const Standing& standing, std
       return Refuse({.reason = Reason::kQuotesMissing,
                      .zh = "签约前须有至少 " + needed + " 份报价，现有 " + n + " 份",
                      .en = "a contract needs at least " + needed + " quotes; there are " + n,
-                     .rule = "the charter's rule on procurement",
+                     .rule = "程序规则关于采购的规定 (the charter's rule on procurement)",
                      .numbers = {{"quotes", n}, {"needed", needed}}});
     }
   }
@@ -124,7 +124,7 @@ absl::Status CheckContract(const Records& records, const Standing& standing, std
                        std::to_string(standing.budget_fen) + " 分；须先由原机构另行决议",
                  .en = "contracts sum to " + std::to_string(sum) + " fen, over the resolved budget of " +
                        std::to_string(standing.budget_fen) + " fen; the same body must resolve more first",
-                 .rule = "a contract over the budget is refused",
+                 .rule = "合同不得超过预算 (a contract over the budget is refused)",
                  .numbers = {{"contracts_fen", std::to_string(sum)},
                              {"budget_fen", std::to_string(standing.budget_fen)}}});
 }

@@ -21,7 +21,7 @@ absl::Status RequireOfficialKey(const Acting& acting) {
     return Refuse(Reason::kCustodialKey,
                   "代管密钥不能用于表决或履行职务，请使用本人设备上的密钥或改用纸质方式",
                   "a custodial key may not vote or act in an office; use a key on your own device, or paper",
-                  "URBAN_2026 floor: custodial keys");
+                  "URBAN_2026 底线：代管密钥不能投票 (URBAN_2026 floor: custodial keys)");
   }
   if (!acting.confirmed) {
     return Refuse(Reason::kKeyNotConfirmed, "此密钥尚未经第二人确认，暂时只能查看",

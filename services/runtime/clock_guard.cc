@@ -20,7 +20,7 @@ absl::StatusOr<Millis> ClockGuard::Read() {
         {.reason = Reason::kClockJumped,
          .zh = "服务器时钟向前跳了 " + minutes + " 分钟，须由管理员确认后才能继续",
          .en = "the server's clock jumped " + minutes + " minutes ahead; its operator must look first",
-         .rule = "a jump of more than an hour waits for the operator",
+         .rule = "时钟跳变超过一小时，须由管理员确认 (a jump of more than an hour waits for the operator)",
          .numbers = {{"minutes", minutes}}});
   }
   // A clock that was set back is followed, but the moment up to which it was believed stays, so that its

@@ -30,7 +30,7 @@ absl::Status AlreadyFounded(const std::string& origin, const LedgerId& ledger) {
   return Refuse({.reason = Reason::kAlreadyFounded,
                  .zh = "来源 " + origin + " 已有账本 " + ledger.hex(),
                  .en = "the origin " + origin + " has a ledger already: " + ledger.hex(),
-                 .rule = "one origin, one ledger",
+                 .rule = "一个来源只有一部账本 (one origin, one ledger)",
                  .numbers = {{"ledger", ledger.hex()}}});
 }
 

@@ -35,13 +35,14 @@ absl::Status HeadSigner::CheckExtends(const merkle::Tree& tree) const {
   YISHI_ASSIGN_OR_RETURN(const Hash root, tree.RootAt(last->size));
   if (root == last->root) return absl::OkStatus();
   const std::string size = std::to_string(last->size);
-  return Refuse({.reason = Reason::kStoreWentBack,
-                 .zh = "存储中的前 " + size + " 条记录不是已签署过的那些：存储被替换，拒绝签署",
-                 .en = "the store's first " + size +
-                       " entries are not those that were signed: it was replaced, and "
-                       "nothing more is signed",
-                 .rule = "a log signs only what extends all that it ever signed",
-                 .numbers = {{"signed_size", size}, {"stored_size", std::to_string(tree.size())}}});
+  return Refuse(
+      {.reason = Reason::kStoreWentBack,
+       .zh = "存储中的前 " + size + " 条记录不是已签署过的那些：存储被替换，拒绝签署",
+       .en = "the store's first " + size +
+             " entries are not those that were signed: it was replaced, and "
+             "nothing more is signed",
+       .rule = "日志只签署延续其全部已签内容的账本头 (a log signs only what extends all that it ever signed)",
+       .numbers = {{"signed_size", size}, {"stored_size", std::to_string(tree.size())}}});
 }
 
 absl::StatusOr<std::shared_ptr<const SignedHead>> HeadSigner::Sign(const merkle::Head& head) {

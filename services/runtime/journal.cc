@@ -34,7 +34,7 @@ absl::Status Strange(const merkle::Head& ours, const storage::Head& stored) {
                        " entries) is neither the one that was committed (" + our_size +
                        ") nor the one just written: nothing more is written until the operator has "
                        "looked and restarted",
-                 .rule = "one writer for a ledger",
+                 .rule = "一部账本只有一个写入者 (one writer for a ledger)",
                  .numbers = {{"committed_size", our_size}, {"stored_size", stored_size}}});
 }
 

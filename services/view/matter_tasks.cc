@@ -112,7 +112,7 @@ class Finder {
                          std::to_string(rules.notice_days()) + " days' notice");
     task.body = static_cast<BodyKind>(rules.convened_by());
     task.lead = true;
-    task.rule = "the charter's days of notice";
+    task.rule = "程序规则的通知天数 (the charter's days of notice)";
   }
 
   void Noticed() {
@@ -225,7 +225,7 @@ class Finder {
       Task& opinion = Add("file_record", "提出监督意见", "file the supervision committee's opinion");
       opinion.body = BodyKind::kSupervisionCommittee;
       opinion.due_ms = until;
-      opinion.rule = "the charter's days for the supervisors' opinion";
+      opinion.rule = "程序规则给监督意见的天数 (the charter's days for the supervisors' opinion)";
     }
     const bool result = rules.what() == v1::DISCLOSURE_RESULT;
     Task& put_up =
@@ -234,7 +234,7 @@ class Finder {
     put_up.body = BodyKind::kResidentsCommittee;
     put_up.from_ms = awaits_opinion ? until : 0;
     put_up.due_ms = posting::DueBy(reading_.calendar(), due);
-    put_up.rule = "the charter's days within which the disclosure is due";
+    put_up.rule = "程序规则的公示期限 (the charter's days within which the disclosure is due)";
   }
 
   void Posted() {
@@ -267,14 +267,14 @@ class Finder {
                        "file: " + std::string(record::NameEn(gap.kind)) + " (" + counts + ")");
       task.body = FiledBy(rules, gap.kind);
       task.due_ms = end;
-      task.rule = "the charter's evidence for the implementation";
+      task.rule = "程序规则要求的实施材料 (the charter's evidence for the implementation)";
     }
     if (!gaps.empty()) return;
     Task& finish = Add("finish_work", "确认完工并报告", "say that the work is done, and report");
     finish.body = BodyKind::kResidentsCommittee;
     finish.lead = true;
     finish.due_ms = end;
-    finish.rule = "the plan's own day";
+    finish.rule = "实施方案自定的日期 (the plan's own day)";
   }
 
   static BodyKind FiledBy(const v1::ImplementRules& rules, record::Kind kind) {

@@ -66,7 +66,7 @@ void AddProof(const Reading& reading, const PostingId& id, const posting::Postin
            BodyKind::kResidentsCommittee);
   task.from_ms = reading.calendar().StartOf(*day);
   task.due_ms = reading.calendar().EndOf(*day);
-  task.rule = "proofs on the first, from the eighth and on the last day";
+  task.rule = "第一天、第八天起和最后一天须有照片 (proofs on the first, from the eighth and on the last day)";
   tasks.push_back(std::move(task));
 }
 
@@ -77,7 +77,7 @@ void AddAnswers(const Reading& reading, const PostingId& id, Tasks& tasks) {
         Make(id, "answer_objection", "答复异议", "answer the objection", posting::BodyOf(objection.level));
     task.objection = objection_id;
     task.due_ms = objection.due_ms;
-    task.rule = "the charter's days for answering an objection";
+    task.rule = "程序规则的异议答复天数 (the charter's days for answering an objection)";
     tasks.push_back(std::move(task));
   }
 }
@@ -95,7 +95,7 @@ Tasks TasksOf(const Reading& reading, const PostingId& id, const posting::Postin
     time.en = "the posting's time runs out";
     time.posting = id;
     time.from_ms = posting.ends_ms;
-    time.rule = "the charter's days of posting";
+    time.rule = "程序规则的公示天数 (the charter's days of posting)";
     tasks.push_back(std::move(time));
   }
   return tasks;
