@@ -14,7 +14,9 @@ namespace yishi::rpc {
 // since nobody has checked them for what a client may read. REQUIRES: !status.ok().
 v1::Refusal ToRefusal(const absl::Status& status);
 
-// The code, the English sentence, and StatusDetails with the refusal in "grpc-status-details-bin".
+// The code, the English sentence, and StatusDetails with the refusal in "grpc-status-details-bin". A refusal
+// that is longer than what clients take of trailers is cut, with "…" where something was, and its last
+// numbers are left out.
 grpc::Status ToGrpc(const absl::Status& status);
 
 }  // namespace yishi::rpc

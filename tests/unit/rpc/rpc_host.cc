@@ -28,8 +28,13 @@ RpcHost::RpcHost(rpc::ReceptionOptions options) {
   grpc::ServerBuilder builder;
   builder.SetMaxReceiveMessageSize(kMessageBytes);
   for (const rpc::ServicePtr& service : services_) builder.RegisterService(service.get());
+  builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
   server_ = builder.BuildAndStart();
   channel_ = server_->InProcessChannel({});
+}
+
+std::shared_ptr<grpc::Channel> RpcHost::Loopback() const {
+  return grpc::CreateChannel("127.0.0.1:" + std::to_string(port_), grpc::InsecureChannelCredentials());
 }
 
 RpcHost::~RpcHost() {

@@ -5,7 +5,6 @@
 #define YISHI_TESTS_UNIT_RPC_RPC_HOST_H_
 
 #include <gmock/gmock.h>
-
 #include <grpcpp/grpcpp.h>
 
 #include <memory>
@@ -42,6 +41,8 @@ class RpcHost {
   ~RpcHost();
 
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+  // Over a port of this machine, where the bounds of HTTP/2 hold, as they do not within a process.
+  std::shared_ptr<grpc::Channel> Loopback() const;
   rpc::Reception& reception() { return *reception_; }
   Bytes ledger() const { return community.ledger().str(); }
   // Calls that ended, so far.
@@ -83,6 +84,7 @@ class RpcHost {
   std::unique_ptr<rpc::Reception> reception_;
   std::vector<rpc::ServicePtr> services_;
   std::unique_ptr<grpc::Server> server_;
+  int port_ = 0;
   std::shared_ptr<grpc::Channel> channel_;
 };
 

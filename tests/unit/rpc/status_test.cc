@@ -1,6 +1,8 @@
 #include "services/rpc/status.h"
 
+#include "engine/base/bytes.h"
 #include "engine/base/status.h"
+#include "engine/base/utf8.h"
 #include "gtest/gtest.h"
 
 namespace yishi::rpc {
@@ -46,6 +48,31 @@ TEST(Status, WordsThatNobodyCheckedStayInside) {
   EXPECT_EQ(out.error_code(), grpc::INTERNAL);
   EXPECT_EQ(out.error_message().find("secret"), std::string::npos);
   EXPECT_EQ(out.error_details().find("secret"), std::string::npos);
+}
+
+// With what gRPC adds, and binary metadata in base64, within the 8 KiB that clients take of trailers.
+TEST(Status, LongRefusalIsCutToWhatTrailersCarry) {
+  Refusal refusal{.reason = Reason::kCharterContradicts, .zh = "", .en = "", .rule = "", .numbers = {}};
+  for (int i = 0; i < 2'000; ++i) {
+    refusal.zh += "一处矛盾；";
+    refusal.en += "a contradiction; ";
+    refusal.rule += "条";
+    refusal.numbers.emplace_back("number" + std::to_string(i), std::string(300, 'v'));
+  }
+  const grpc::Status out = ToGrpc(Refuse(refusal));
+  EXPECT_LT(out.error_message().size() + ToBase64(out.error_details()).size(), 7'000u);
+  v1::StatusDetails details;
+  v1::Refusal arrived;
+  ASSERT_TRUE(details.ParseFromString(out.error_details()));
+  ASSERT_TRUE(details.details(0).UnpackTo(&arrived));
+  EXPECT_EQ(arrived.reason(), "CHARTER_CONTRADICTS");
+  EXPECT_EQ(arrived.en(), out.error_message());
+  for (const std::string& cut : {arrived.zh(), arrived.en(), arrived.rule()}) {
+    EXPECT_TRUE(IsUtf8(cut) && cut.ends_with("…")) << cut;
+  }
+  EXPECT_GE(arrived.zh().size(), 1'000u);
+  EXPECT_GE(arrived.numbers_size(), 3);
+  EXPECT_LT(arrived.numbers_size(), 100);
 }
 
 TEST(Status, OkIsOk) { EXPECT_TRUE(ToGrpc(absl::OkStatus()).ok()); }

@@ -76,6 +76,30 @@ TEST(Submit, NonsenseAndUnknownLedgersAreRefused) {
               CallRefused(Reason::kCommunityUnknown));
 }
 
+// A refusal travels in HTTP/2 trailers, of which a client takes 8 KiB: what is over that never arrives.
+TEST(Submit, LongRefusalArrivesOverTheNetwork) {
+  RpcHost host;
+  ASSERT_THAT(host.community.SetUp(), IsOk());
+  const auto channel = host.Loopback();
+  const auto submit = [&](const Actor& actor, const v1::Command& act) {
+    grpc::ClientContext context;
+    RpcHost::Authorise(context, "");
+    v1::SubmitResponse response;
+    return Commands(channel).Submit(&context, RequestOf(host.community.Sign(actor, act)), &response);
+  };
+  v1::Command adopt;
+  std::string text = "id: \"faulty\" version: 1";
+  for (int i = 0; i < 16; ++i) text += " stages { vote { } }";
+  adopt.mutable_adopt_charter()->set_text(text);
+  adopt.mutable_adopt_charter()->mutable_paper()->set_day(1);
+  const grpc::Status contradicts = submit(host.community.committee[0], adopt);
+  EXPECT_THAT(contradicts, CallRefused(Reason::kCharterContradicts));
+  EXPECT_NE(contradicts.error_message().find("stages[0].vote.body"), std::string::npos);
+  v1::Command open;
+  open.mutable_open_matter()->set_charter_id(std::string(40'000, 'x'));
+  EXPECT_THAT(submit(host.community.committee[0], open), CallRefused(Reason::kCharterUnknown));
+}
+
 TEST(SubmitStream, AnswersEachByItsNumber) {
   RpcHost host;
   const Poll poll = *host.community.OpenPoll("路灯");
