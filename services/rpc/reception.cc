@@ -34,18 +34,20 @@ absl::StatusOr<Visit> Reception::Receive(std::string_view token, BytesView ledge
     return Refuse(Reason::kSessionRequired, "此登录属于另一个社区，请在本社区登录",
                   "this session is of another community; sign in to this one");
   }
-  YISHI_RETURN_IF_ERROR(CheckKey(*chamber, session, token));
-  visit.reader = session.reader;
+  YISHI_ASSIGN_OR_RETURN(visit.reader, ReaderOf(*chamber, session, token));
   return visit;
 }
 
-absl::Status Reception::CheckKey(const runtime::Chamber& chamber, const Session& session,
-                                 std::string_view token) {
-  const absl::Status status = chamber.Read([&](const community::Community& community) {
-    return sessions_->FindHolder(community.state, session.key).status();
+absl::StatusOr<view::Reader> Reception::ReaderOf(const runtime::Chamber& chamber, const Session& session,
+                                                 std::string_view token) {
+  const auto holder = chamber.Read([&](const community::Community& community) {
+    return sessions_->FindHolder(community.state, session.key);
   });
-  if (!status.ok()) sessions_->End(token);
-  return status;
+  if (!holder.ok()) {
+    sessions_->End(token);
+    return holder.status();
+  }
+  return *holder ? (*holder)->reader : session.reader;
 }
 
 Feed& Reception::FeedOf(const runtime::Chamber& chamber) {

@@ -107,8 +107,10 @@ class Reception {
   Reception(runtime::Hall& hall, storage::EventStore& store, runtime::Clock& clock, ReceptionOptions options,
             std::unique_ptr<Sessions> sessions);
 
-  // kKeyRevoked ends the session.
-  absl::Status CheckKey(const runtime::Chamber& chamber, const Session& session, std::string_view token);
+  // Whom the session's key stands for now, since it may have been confirmed meanwhile. kKeyRevoked ends the
+  // session.
+  absl::StatusOr<view::Reader> ReaderOf(const runtime::Chamber& chamber, const Session& session,
+                                        std::string_view token);
 
   runtime::Hall& hall_;
   storage::EventStore& store_;

@@ -77,7 +77,8 @@ absl::StatusOr<std::optional<Sessions::Holder>> Sessions::FindHolder(const commu
     if (found->second.revoked_seq) {
       return Refuse(Reason::kKeyRevoked, "此密钥已被撤销", "this key has been revoked");
     }
-    return Holder{{view::Reader::Kind::kPerson, found->second.person}, found->second.public_key};
+    return Holder{{view::Reader::Kind::kPerson, found->second.person, found->second.confirmed},
+                  found->second.public_key};
   }
   for (const AuditorKey& auditor : auditors_) {
     if (auditor.suite != state.foundation.suite) continue;
@@ -110,6 +111,15 @@ void Sessions::DropExpired() {
   }
 }
 
+void Sessions::MakeRoomFor(const LedgerId& ledger, const KeyId& key) {
+  std::deque<Hash>& own = keys_[{ledger, key}].sessions;
+  std::erase_if(own, [this](const Hash& token) { return !sessions_.contains(token); });
+  while (own.size() >= kSessionsOfAKey) {
+    sessions_.erase(own.front());
+    own.pop_front();
+  }
+}
+
 absl::StatusOr<Granted> Sessions::Grant(const crypto::Suite& suite, const LedgerId& ledger, const KeyId& key,
                                         const std::optional<Holder>& holder, BytesView challenge,
                                         BytesView signature) {
@@ -121,11 +131,14 @@ absl::StatusOr<Granted> Sessions::Grant(const crypto::Suite& suite, const Ledger
   YISHI_ASSIGN_OR_RETURN(const Bytes random, runtime::RandomBytes(kTokenBytes));
   const std::lock_guard lock(mutex_);
   YISHI_RETURN_IF_ERROR(Use(ledger, key, challenge));
+  MakeRoomFor(ledger, key);
   if (sessions_.size() >= kSessionsMax) {
     return Refuse(Reason::kOverloaded, "登录人数过多，请稍后再试", "too many sessions; try again later");
   }
-  Granted granted{ToHex(random), {ledger, key, holder->reader, clock_.Now() + kSessionLifeMs, 0}};
-  sessions_[TokenHash(granted.token)] = granted.session;
+  Granted granted{ToHex(random), {ledger, key, holder->reader, clock_.Now() + kSessionLifeMs}};
+  const Hash token = TokenHash(granted.token);
+  sessions_[token] = granted.session;
+  keys_[{ledger, key}].sessions.push_back(token);
   return granted;
 }
 
@@ -151,15 +164,23 @@ absl::Status Sessions::SpendBlobBytes(std::string_view token, std::size_t bytes)
   const auto found = sessions_.find(TokenHash(token));
   if (found == sessions_.end())
     return Expired("登录已失效，请重新登录", "the session is over; sign in again");
-  if (found->second.blob_bytes + bytes > kSessionBlobBytes) {
-    const std::string limit = std::to_string(kSessionBlobBytes);
-    return Refuse({.reason = Reason::kLimitExceeded,
-                   .zh = "一次登录最多上传 " + limit + " 字节的文件",
-                   .en = "one session may put documents of " + limit + " bytes together",
-                   .rule = "",
-                   .numbers = {{"limit", limit}}});
+  OfKey& of = keys_[{found->second.ledger, found->second.key}];
+  const Millis now = clock_.Now();
+  if (now - of.counted_since_ms >= kSessionLifeMs) {
+    of.counted_since_ms = now;
+    of.blob_bytes = 0;
   }
-  found->second.blob_bytes += bytes;
+  if (of.blob_bytes + bytes > kKeyBlobBytes) {
+    const std::string limit = std::to_string(kKeyBlobBytes);
+    const std::string hours = std::to_string(kSessionLifeMs / kHourMs);
+    return Refuse(
+        {.reason = Reason::kLimitExceeded,
+         .zh = "一个密钥在 " + hours + " 小时内最多上传 " + limit + " 字节的文件",
+         .en = "one key may put documents of " + limit + " bytes together within " + hours + " hours",
+         .rule = "",
+         .numbers = {{"limit", limit}}});
+  }
+  of.blob_bytes += bytes;
   return absl::OkStatus();
 }
 

@@ -7,10 +7,12 @@
 #ifndef YISHI_SERVICES_RPC_SESSIONS_H_
 #define YISHI_SERVICES_RPC_SESSIONS_H_
 
+#include <deque>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -24,8 +26,10 @@ namespace yishi::rpc {
 inline constexpr Millis kChallengeLifeMs = 2 * kMinuteMs;
 inline constexpr Millis kSessionLifeMs = 12 * kHourMs;
 inline constexpr std::size_t kSessionsMax = 100'000;
-// What one session may put among the documents.
-inline constexpr std::size_t kSessionBlobBytes = 256 * 1024 * 1024;
+// Of one key: a further session ends its oldest, so that nobody can use up what is there for all.
+inline constexpr std::size_t kSessionsOfAKey = 16;
+// What one key may put among the documents within kSessionLifeMs, by however many sessions.
+inline constexpr std::size_t kKeyBlobBytes = 256 * 1024 * 1024;
 
 // A key outside the rosters that may read ledgers: an auditor's or a witness's.
 struct AuditorKey {
@@ -38,7 +42,6 @@ struct Session {
   KeyId key;
   view::Reader reader;
   Millis expires_ms = 0;
-  std::size_t blob_bytes = 0;
 };
 
 struct Challenge {
@@ -77,7 +80,7 @@ class Sessions {
   absl::StatusOr<Session> Find(std::string_view token);
   void End(std::string_view token);
 
-  // Counts a document against the session. kLimitExceeded.
+  // Counts a document against the session's key. kLimitExceeded.
   absl::Status SpendBlobBytes(std::string_view token, std::size_t bytes);
 
  private:
@@ -85,7 +88,15 @@ class Sessions {
 
   FixedBytes<16> Tag(const LedgerId& ledger, const KeyId& key, BytesView head) const;
   absl::Status Use(const LedgerId& ledger, const KeyId& key, BytesView challenge);
-  void DropExpired();  // REQUIRES: mutex_ is held
+  // These REQUIRE: mutex_ is held.
+  void DropExpired();
+  void MakeRoomFor(const LedgerId& ledger, const KeyId& key);
+
+  struct OfKey {
+    std::deque<Hash> sessions;  // the oldest first, those that ended among them
+    Millis counted_since_ms = 0;
+    std::size_t blob_bytes = 0;
+  };
 
   runtime::Clock& clock_;
   const std::vector<AuditorKey> auditors_;
@@ -94,6 +105,7 @@ class Sessions {
   std::mutex mutex_;
   std::map<Bytes, Millis> used_;      // nonces of challenges that gave a session
   std::map<Hash, Session> sessions_;  // by the token's hash: looking one up tells nothing of another's bytes
+  std::map<std::pair<LedgerId, KeyId>, OfKey> keys_;  // that ever had a session
 };
 
 }  // namespace yishi::rpc

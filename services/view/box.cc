@@ -26,7 +26,7 @@ v1::BoxPhaseView ToWire(BoxPhase phase) {
 }
 
 bool IsOfficer(const Reading& reading, const meeting::Meeting& meeting, std::initializer_list<Role> roles) {
-  return reading.IsPerson() && std::any_of(roles.begin(), roles.end(), [&](Role role) {
+  return reading.IsOfficial() && std::any_of(roles.begin(), roles.end(), [&](Role role) {
            return meeting.Is(role, reading.reader().person);
          });
 }

@@ -128,10 +128,18 @@ void AddEvidence(const Reading& reading, const matter::Matter& matter, v1::Matte
   }
 }
 
-void AddReturn(const matter::Matter& matter, v1::MatterView& view) {
+// Whether the reasons of a return may be shown: not those that the Party members' meeting gave, to the
+// public.
+bool SeesReasons(const Reading& reading, const matter::Matter& matter) {
+  if (matter.visits.empty() || matter.visits.back().boxes.empty()) return true;
+  const box::Box& box = reading.state().boxes.at(matter.visits.back().boxes.back());
+  return reading.MaySee(reading.state().meetings.at(box.meeting));
+}
+
+void AddReturn(const Reading& reading, const matter::Matter& matter, v1::MatterView& view) {
   if (matter.phase != matter::Phase::kReturned) return;
   if (matter.return_cause) view.set_return_cause(*matter.return_cause);
-  view.set_return_reasons(matter.return_reasons);
+  if (SeesReasons(reading, matter)) view.set_return_reasons(matter.return_reasons);
   view.set_restart_stage(matter.restart_stage);
 }
 
@@ -201,7 +209,7 @@ v1::MatterView ViewMatter(const Reading& reading, const MatterId& id, const matt
   AddMoney(reading, id, matter, view);
   AddEvidence(reading, matter, view);
   for (const Task& task : TasksOf(reading, id, matter)) *view.add_waiting() = ViewWaiting(reading, task);
-  AddReturn(matter, view);
+  AddReturn(reading, matter, view);
   view.set_finish_report(matter.finish_report);
   const auto chain = reading.state().chains.find(SubjectId{id.bytes});
   if (chain != reading.state().chains.end()) view.set_subject_seq(chain->second.length);

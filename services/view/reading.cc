@@ -8,13 +8,13 @@ namespace {
 using roster::BodyKind;
 
 bool KeepsRosterOn(const community::State& state, const Reader& reader, calendar::Day today) {
-  return reader.kind == Reader::Kind::kPerson &&
+  return reader.kind == Reader::Kind::kPerson && reader.official &&
          roster::Belongs(state.roster, reader.person, BodyKind::kRegistry, today);
 }
 
 bool ReadsPartyOn(const community::State& state, const Reader& reader, calendar::Day today) {
   if (reader.kind == Reader::Kind::kAuditor) return true;
-  if (reader.kind != Reader::Kind::kPerson) return false;
+  if (reader.kind != Reader::Kind::kPerson || !reader.official) return false;
   for (BodyKind kind : {BodyKind::kPartyMembers, BodyKind::kPartyBranchCommittee,
                         BodyKind::kSupervisionCommittee, BodyKind::kTownship}) {
     if (roster::Belongs(state.roster, reader.person, kind, today)) return true;
@@ -40,12 +40,12 @@ Reading::Reading(const community::State& state, const Reader& reader, Millis now
       reads_party_(ReadsPartyOn(state, reader, today_)) {}
 
 bool Reading::Belongs(BodyKind kind) const {
-  return IsPerson() && roster::Belongs(state_.roster, reader_.person, kind, today_);
+  return IsOfficial() && roster::Belongs(state_.roster, reader_.person, kind, today_);
 }
 
 bool Reading::MaySee(const meeting::Meeting& meeting) const {
   if (meeting.body != BodyKind::kPartyMembers || reads_party_) return true;
-  return IsPerson() && roster::OnRoll(meeting.roll, reader_.person);
+  return IsOfficial() && roster::OnRoll(meeting.roll, reader_.person);
 }
 
 bool Reading::OverseesRoster() const { return keeps_roster_ || Belongs(BodyKind::kSupervisionCommittee); }

@@ -16,6 +16,9 @@
 namespace yishi::view {
 
 // Who reads. A person is one whose session the server has checked; that says nothing of what they may see.
+//
+// By a key that no second official has confirmed a person reads as a resident, whatever their offices: one
+// registrar alone can issue a slip for anybody, and use it.
 struct Reader {
   enum class Kind {
     kAnonymous,
@@ -23,7 +26,8 @@ struct Reader {
     kAuditor,  // an auditor's or witness's key that the server's configuration names
   };
   Kind kind = Kind::kAnonymous;
-  PersonId person;  // of a kPerson
+  PersonId person;       // of a kPerson
+  bool official = true;  // of a kPerson: by a confirmed key
 
   bool operator==(const Reader&) const = default;
 };
@@ -48,7 +52,9 @@ class Reading {
 
   bool IsPerson() const { return reader_.kind == Reader::Kind::kPerson; }
   bool Is(const PersonId& person) const { return IsPerson() && reader_.person == person; }
-  // In a body of the kind, today.
+  // Reads with the rights of the person's offices.
+  bool IsOfficial() const { return IsPerson() && reader_.official; }
+  // In a body of the kind, today, and official.
   bool Belongs(roster::BodyKind kind) const;
 
   // The bytes of entries: members of the community, and auditors.

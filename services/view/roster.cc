@@ -68,7 +68,7 @@ v1::RollLine ViewLine(const Reading& reading, const meeting::Meeting& meeting, c
 }
 
 bool HasOffice(const Reading& reading, const meeting::Meeting& meeting) {
-  return reading.IsPerson() &&
+  return reading.IsOfficial() &&
          std::any_of(meeting.officers.begin(), meeting.officers.end(),
                      [&](const auto& officer) { return officer.second == reading.reader().person; });
 }
@@ -198,8 +198,8 @@ absl::StatusOr<v1::FindByNameResponse> FindByName(const Reading& reading,
                                                   const v1::FindByNameRequest& request) {
   YISHI_ASSIGN_OR_RETURN(const meeting::Meeting* meeting,
                          meeting::Find(reading.state().meetings, request.meeting_id()));
-  const bool desk = reading.IsPerson() && (meeting->Is(Role::kDesk, reading.reader().person) ||
-                                           meeting->Is(Role::kChair, reading.reader().person));
+  const bool desk = reading.IsOfficial() && (meeting->Is(Role::kDesk, reading.reader().person) ||
+                                             meeting->Is(Role::kChair, reading.reader().person));
   if (!desk)
     return Forbidden(reading, "只有签到处和主持人可以按姓名查找",
                      "only the desk and the chair may search by name");

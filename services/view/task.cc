@@ -19,7 +19,11 @@ v1::WaitingView ViewWaiting(const Reading& reading, const Task& task) {
   view.set_zh(task.zh);
   view.set_en(task.en);
   if (task.body) view.set_body(static_cast<v1::BodyKind>(*task.body));
-  if (task.persons_shown) {
+  // Who has an office in a meeting of the Party members is known to be one of them.
+  const auto meeting =
+      task.meeting ? reading.state().meetings.find(*task.meeting) : reading.state().meetings.end();
+  const bool hidden = meeting != reading.state().meetings.end() && !reading.MaySee(meeting->second);
+  if (task.persons_shown && !hidden) {
     for (const PersonId& person : task.persons) *view.add_persons() = reading.Person(person);
   }
   view.set_from_ms(task.from_ms);

@@ -136,11 +136,34 @@ TEST_F(SessionsTest, SessionEnds) {
   EXPECT_THAT(sessions_->Find("never given"), Refused(Reason::kSessionExpired));
 }
 
-TEST_F(SessionsTest, DocumentsOfOneSessionAreBounded) {
+TEST_F(SessionsTest, DocumentsOfOneKeyAreBounded) {
   const std::string token = SignIn()->token;
-  EXPECT_THAT(sessions_->SpendBlobBytes(token, kSessionBlobBytes), IsOk());
+  EXPECT_THAT(sessions_->SpendBlobBytes(token, kKeyBlobBytes), IsOk());
   EXPECT_THAT(sessions_->SpendBlobBytes(token, 1), Refused(Reason::kLimitExceeded));
+  EXPECT_THAT(sessions_->SpendBlobBytes(SignIn()->token, 1), Refused(Reason::kLimitExceeded))
+      << "signing in again gives no more";
+  clock_.Advance(kSessionLifeMs);
   EXPECT_THAT(sessions_->SpendBlobBytes(SignIn()->token, 1), IsOk());
+}
+
+// Whoever signs in again and again takes nobody's place but their own.
+TEST_F(SessionsTest, AKeyHasSoManySessionsTheOldestGoes) {
+  std::vector<std::string> tokens;
+  for (std::size_t i = 0; i <= kSessionsOfAKey; ++i) tokens.push_back(SignIn()->token);
+  EXPECT_THAT(sessions_->Find(tokens[0]), Refused(Reason::kSessionExpired));
+  for (std::size_t i = 1; i < tokens.size(); ++i) EXPECT_THAT(sessions_->Find(tokens[i]), IsOk()) << i;
+  sessions_->End(tokens[1]);
+  const std::string next = SignIn()->token;
+  EXPECT_THAT(sessions_->Find(tokens[2]), IsOk()) << "one had ended";
+  EXPECT_THAT(sessions_->Find(next), IsOk());
+}
+
+// An office is read for by a key that a second official confirmed: one registrar alone could issue a slip for
+// anybody and use it.
+TEST_F(SessionsTest, AnUnconfirmedKeyReadsWithoutItsOwnersOffices) {
+  EXPECT_FALSE((*sessions_->FindHolder(state_, key_id_))->reader.official);
+  state_.roster.keys[key_id_].confirmed = true;
+  EXPECT_TRUE((*sessions_->FindHolder(state_, key_id_))->reader.official);
 }
 
 }  // namespace

@@ -74,6 +74,37 @@ TEST(MatterView, NoticedWaitsForCheckInAndTheBox) {
   EXPECT_EQ(view.waiting(1).from_ms(), Monday());
 }
 
+// Who counts for the Party members is known to be one of them.
+TEST(MatterView, OfficersOfThePartyMeetingAreNotShownToThePublic) {
+  SmallState small;
+  small.AddMatter(1, 0, Phase::kNoticed);
+  small.AddMeeting(1, BodyKind::kPartyMembers, 1);
+  for (const view::Reading& reading : {small.Anonymous(), small.As(50), small.As(1)}) {
+    const v1::MatterView view = View(reading, 1);
+    for (const v1::WaitingView& waiting : view.waiting()) EXPECT_EQ(waiting.persons_size(), 0);
+  }
+  EXPECT_EQ(View(small.As(62), 1).waiting(1).persons_size(), 1);
+}
+
+TEST(MatterView, WhatThePartyMembersGaveAsReasonsIsNotPublic) {
+  SmallState small;
+  matter::Matter& matter = small.AddMatter(1, 0, Phase::kReturned);
+  matter.return_cause = ledger::v1::RETURN_CAUSE_REJECTED;
+  matter.return_reasons = "党员意见";
+  small.AddMeeting(1, BodyKind::kPartyMembers, 1);
+  small.AddBox(1, 1, 1);
+  small.Declare(1, 0, 3, 0);
+  for (const view::Reading& reading : {small.Anonymous(), small.As(50), small.As(1)}) {
+    EXPECT_EQ(View(reading, 1).return_reasons(), "");
+    EXPECT_EQ(View(reading, 1).return_cause(), ledger::v1::RETURN_CAUSE_REJECTED);
+  }
+  for (const view::Reading& reading : {small.As(61), small.As(11), small.Auditor()}) {
+    EXPECT_EQ(View(reading, 1).return_reasons(), "党员意见");
+  }
+  small.state.meetings.at(MeetingNr(1)).body = BodyKind::kResidentsCommittee;
+  EXPECT_EQ(View(small.Anonymous(), 1).return_reasons(), "党员意见") << "of any other body";
+}
+
 TEST(MatterView, CastingThenCountingThenDeclaring) {
   SmallState small;
   small.AddMatter(1, 0, Phase::kCasting);

@@ -60,6 +60,22 @@ TEST(Reading, EntriesAreForMembersAndAuditorsThoseOfThePartyForFewer) {
   EXPECT_FALSE(small.Anonymous().MayReadParty());
 }
 
+TEST(Reading, OfficesAreReadForByAConfirmedKeyAlone) {
+  const SmallState small;
+  const auto unconfirmed = [&](int person) {
+    const view::Reader reader{view::Reader::Kind::kPerson, Nr(person), /*official=*/false};
+    return view::Reading(small.state, reader, Monday(), AllNames());
+  };
+  EXPECT_FALSE(unconfirmed(21).KeepsRoster());
+  EXPECT_FALSE(unconfirmed(21).OverseesRoster());
+  EXPECT_FALSE(unconfirmed(11).OverseesRoster());
+  EXPECT_FALSE(unconfirmed(61).MayReadParty());
+  EXPECT_FALSE(unconfirmed(1).Belongs(roster::BodyKind::kResidentsCommittee));
+  EXPECT_EQ(unconfirmed(21).Person(Nr(50)).name(), "");
+  EXPECT_TRUE(unconfirmed(21).MayReadEntries()) << "as every resident";
+  EXPECT_EQ(unconfirmed(50).Person(Nr(50)).name(), NameNr(50)) << "and who they are themselves";
+}
+
 TEST(Reading, OfficeIsJudgedOnTheDayOfReading) {
   SmallState small;
   for (auto& [key, membership] : small.state.roster.memberships) {
