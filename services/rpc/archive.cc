@@ -93,11 +93,17 @@ class Builder {
  public:
   Builder(storage::EventStore& store, const runtime::Chamber& chamber, Feed& feed,
           const std::function<bool()>& cancelled)
-      : store_(store), chamber_(chamber), feed_(feed), cancelled_(cancelled), head_(chamber.Newest()) {}
+      : store_(store), chamber_(chamber), feed_(feed), cancelled_(cancelled) {
+    // Of one moment: what is declared while the archive is put together is not declared in it.
+    chamber.ReadSigned([this](const community::Community& community, const runtime::SignedHead& head) {
+      head_ = head;
+      declared_ = DeclaredBoxes(community.state);
+    });
+  }
 
   absl::StatusOr<Bytes> Build() {
     YISHI_RETURN_IF_ERROR(Add("README.txt", kReadme));
-    YISHI_RETURN_IF_ERROR(Add("checkpoint", head_->checkpoint));
+    YISHI_RETURN_IF_ERROR(Add("checkpoint", head_.checkpoint));
     YISHI_RETURN_IF_ERROR(AddEntries());
     YISHI_RETURN_IF_ERROR(AddOpenings());
     YISHI_RETURN_IF_ERROR(AddDocuments());
@@ -128,8 +134,8 @@ class Builder {
   absl::Status AddEntries() {
     std::vector<Bytes> bundle;
     std::size_t number = 0;
-    for (std::uint64_t next = 0; next < head_->head.size;) {
-      const std::uint64_t left = head_->head.size - next;
+    for (std::uint64_t next = 0; next < head_.head.size;) {
+      const std::uint64_t left = head_.head.size - next;
       const std::size_t most = std::min<std::uint64_t>(left, wire::kBundleEntries);
       YISHI_ASSIGN_OR_RETURN(const std::vector<storage::StoredEntry> page,
                              store_.Read(chamber_.ledger(), next, most, kPageBytes));
@@ -151,10 +157,10 @@ class Builder {
     std::size_t number = 0;
     for (std::optional<std::uint64_t> next = 0; next;) {
       YISHI_ASSIGN_OR_RETURN(const ReleasedPage page,
-                             ReadReleased(store_, chamber_, feed_, *next, kOpeningsAtOnce));
+                             ReadReleased(store_, chamber_, feed_, declared_, *next, kOpeningsAtOnce));
       next = page.next;
       for (const Released& released : page.released) {
-        if (released.opening.seq() >= head_->head.size) break;
+        if (released.opening.seq() >= head_.head.size) break;
         bundle.push_back(released.opening.SerializeAsString());
         if (bundle.size() < wire::kBundleEntries) continue;
         YISHI_RETURN_IF_ERROR(AddBundle("openings", number++, bundle));
@@ -177,7 +183,8 @@ class Builder {
   const runtime::Chamber& chamber_;
   Feed& feed_;
   const std::function<bool()>& cancelled_;
-  const std::shared_ptr<const runtime::SignedHead> head_;
+  runtime::SignedHead head_;
+  std::set<BoxId> declared_;
   std::map<std::string, Bytes> files_;
   std::set<Hash> digests_;
   std::size_t size_ = 0;

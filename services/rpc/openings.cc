@@ -1,6 +1,8 @@
 #include "services/rpc/openings.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "engine/base/bytes.h"
 #include "engine/box/decide.h"
@@ -25,13 +27,18 @@ CommittedBallot View(const community::State& state, const box::Box& box, const b
           box.phase == box::BoxPhase::kDeclared};
 }
 
+// Several ballots may bear one commitment, since an opening that was released can be used again: a declared
+// one goes before others, and among those the first cast.
 std::optional<CommittedBallot> FindBallot(const community::State& state, const Hash& commitment) {
+  std::optional<CommittedBallot> found;
   for (const auto& [id, box] : state.boxes) {
     for (const auto& [person, ballot] : box.ballots) {
-      if (ballot.commitment == commitment) return View(state, box, ballot);
+      if (ballot.commitment != commitment) continue;
+      const CommittedBallot next = View(state, box, ballot);
+      if (!found || std::tie(found->declared, next.seq) < std::tie(next.declared, found->seq)) found = next;
     }
   }
-  return std::nullopt;
+  return found;
 }
 
 absl::Status Add(Reception& reception, const Visit& visit, std::uint64_t seq, const Hash& commitment,
@@ -104,11 +111,16 @@ absl::Status ListOpenings(Reception& reception, const Visit& visit, const v1::Li
   YISHI_ASSIGN_OR_RETURN(const std::size_t size, ReadPageSize(request.page_size(), kOpeningPage));
   if (!request.commitment().empty()) return ByCommitment(reception, visit, request, response);
   if (!request.box_id().empty()) return OfBox(reception, visit, request, size, response);
-  YISHI_ASSIGN_OR_RETURN(const Entitlement entitlement, reception.View(visit, EntitlementOf));
+  std::set<BoxId> declared;
+  YISHI_ASSIGN_OR_RETURN(const Entitlement entitlement,
+                         reception.View(visit, [&](const view::Reading& reading) {
+                           declared = DeclaredBoxes(reading.state());
+                           return EntitlementOf(reading);
+                         }));
   YISHI_RETURN_IF_ERROR(RequireEntry(visit.reader, entitlement, false));
   YISHI_ASSIGN_OR_RETURN(ReleasedPage page,
                          ReadReleased(reception.store(), *visit.chamber, reception.FeedOf(*visit.chamber),
-                                      request.from(), size));
+                                      declared, request.from(), size));
   for (Released& released : page.released) {
     if (entitlement.Covers(released.party)) *response.add_openings() = std::move(released.opening);
   }

@@ -1,7 +1,6 @@
 #include "services/rpc/released.h"
 
 #include <map>
-#include <set>
 
 #include "engine/base/status.h"
 
@@ -30,20 +29,19 @@ absl::StatusOr<std::map<std::uint64_t, std::shared_ptr<const FeedEntry>>> Entrie
   return entries;
 }
 
-std::set<BoxId> Declared(const runtime::Chamber& chamber) {
-  return chamber.Read([](const community::Community& community) {
-    std::set<BoxId> declared;
-    for (const auto& [id, box] : community.state.boxes) {
-      if (box.phase == box::BoxPhase::kDeclared) declared.insert(id);
-    }
-    return declared;
-  });
-}
-
 }  // namespace
 
+std::set<BoxId> DeclaredBoxes(const community::State& state) {
+  std::set<BoxId> declared;
+  for (const auto& [id, box] : state.boxes) {
+    if (box.phase == box::BoxPhase::kDeclared) declared.insert(id);
+  }
+  return declared;
+}
+
 absl::StatusOr<ReleasedPage> ReadReleased(storage::EventStore& store, const runtime::Chamber& chamber,
-                                          Feed& feed, std::uint64_t from, std::size_t max_openings) {
+                                          Feed& feed, const std::set<BoxId>& declared, std::uint64_t from,
+                                          std::size_t max_openings) {
   YISHI_ASSIGN_OR_RETURN(const std::vector<storage::OpeningAt> stored,
                          store.ReadOpenings(chamber.ledger(), from, max_openings, kPageBytes));
   ReleasedPage page;
@@ -58,7 +56,6 @@ absl::StatusOr<ReleasedPage> ReadReleased(storage::EventStore& store, const runt
     ballots.push_back(std::move(ballot));
   }
   YISHI_ASSIGN_OR_RETURN(const auto entries, EntriesOf(feed, ballots));
-  const std::set<BoxId> declared = Declared(chamber);
   for (Released& ballot : ballots) {
     const auto entry = entries.find(ballot.opening.seq());
     if (entry == entries.end() || !entry->second->touched.cast) continue;

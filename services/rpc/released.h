@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -24,10 +25,15 @@ struct ReleasedPage {
   std::optional<std::uint64_t> next;  // the position from which to ask on; absent: there are no more
 };
 
+// The boxes that are declared in the community.
+std::set<BoxId> DeclaredBoxes(const community::State& state);
+
 // Looks at up to `max_openings` openings of entries from `from` on and gives those that are released, ballots
-// that were changed or superseded later among them: they were cast into the box as well.
+// that were changed or superseded later among them: they were cast into the box as well. `declared` are those
+// boxes from which anything is released.
 absl::StatusOr<ReleasedPage> ReadReleased(storage::EventStore& store, const runtime::Chamber& chamber,
-                                          Feed& feed, std::uint64_t from, std::size_t max_openings);
+                                          Feed& feed, const std::set<BoxId>& declared, std::uint64_t from,
+                                          std::size_t max_openings);
 
 }  // namespace yishi::rpc
 

@@ -119,6 +119,26 @@ TEST_F(ArchiveTest, IsForThoseFromWhomNothingIsWithheld) {
   EXPECT_THAT(Export(host_.SignIn(host_.community.branch[0].key)), CallOk());
 }
 
+// The archive is of one moment: openings of a box that its entries do not declare would come too early.
+TEST_F(ArchiveTest, ABoxThatIsDeclaredMeanwhileStaysClosed) {
+  const Poll poll = host_.Vote(15, false);
+  runtime::Chamber& chamber = host_.hall.chamber(host_.community);
+  const std::uint64_t size = chamber.Newest()->head.size;
+  rpc::Feed feed(chamber);
+  bool declared = false;
+  const auto archive = rpc::BuildArchive(host_.store, chamber, feed, [&] {
+    if (!std::exchange(declared, true)) {
+      EXPECT_THAT(host_.community.DeclareBox(poll), IsOk());
+    }
+    return false;
+  });
+  ASSERT_THAT(archive, IsOk());
+  const auto files = wire::ReadArchive(*archive);
+  ASSERT_THAT(files, IsOk());
+  EXPECT_EQ(Bundled(*files, "entries/").size(), size);
+  EXPECT_EQ(Bundled(*files, "openings/").size(), 0u);
+}
+
 TEST_F(ArchiveTest, CancelledExportStops) {
   ASSERT_THAT(host_.community.SetUp(), IsOk());
   rpc::Feed feed(host_.hall.chamber(host_.community));

@@ -103,6 +103,35 @@ TEST_F(OpeningsTest, ChangedBallotIsReleasedWithTheWholeLedgerOnly) {
   EXPECT_EQ(response_.openings_size(), 18);
 }
 
+// A ballot is checked after the count; somebody who copies its opening into an open box must not stop that.
+TEST_F(OpeningsTest, ACopyInAnOpenBoxDoesNotCloseADeclaredBallot) {
+  const Poll declared = host_.Vote(15, true);
+  Bytes commitment;
+  host_.hall.chamber(host_.community).Read([&](const community::Community& community) {
+    commitment = community.state.boxes.at(declared.box).ballots.begin()->second.commitment.str();
+  });
+  v1::ListOpeningsRequest of_one = Request();
+  of_one.set_commitment(commitment);
+  const std::string token = host_.SignIn(host_.community.committee[0].key);
+  ASSERT_THAT(List(of_one, token), CallOk());
+  const v1::ReleasedOpening released = response_.openings(0);
+  for (int i = 0; i < 4; ++i) {  // whatever the order of the boxes' ids
+    const auto open = host_.community.OpenPoll("绿化");
+    ASSERT_THAT(open, IsOk());
+    v1::Command copy;
+    copy.mutable_cast_ballot()->set_box_id(open->box.str());
+    copy.mutable_cast_ballot()->set_question(open->question);
+    copy.mutable_cast_ballot()->set_commitment(commitment);
+    const SignedAct act =
+        host_.community.Sign(host_.community.representatives[0], copy, {released.opening()});
+    ASSERT_THAT(host_.community.Submit(act), IsOk());
+    response_.Clear();
+    const std::string later = host_.SignIn(host_.community.committee[0].key);  // days have passed
+    ASSERT_THAT(List(of_one, later), CallOk()) << i;
+    EXPECT_EQ(response_.openings(0).seq(), released.seq());
+  }
+}
+
 TEST_F(OpeningsTest, WhatIsNobodysIsNotFound) {
   ASSERT_THAT(host_.community.SetUp(), IsOk());
   v1::ListOpeningsRequest request = Request();
