@@ -7,8 +7,10 @@
 #define YISHI_ENGINE_BASE_BYTES_H_
 
 #include <array>
+#include <bit>
 #include <compare>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,7 +37,26 @@ struct FixedBytes {
   BytesView view() const { return {reinterpret_cast<const char*>(data.data()), N}; }
   Bytes str() const { return Bytes(view()); }
   bool is_zero() const { return *this == FixedBytes{}; }
-  auto operator<=>(const FixedBytes&) const = default;
+  bool operator==(const FixedBytes&) const = default;
+  // Ids and digests are random, so that eight bytes nearly always tell them apart. A call of memcmp at each
+  // step of each look-up shows in the profile of a server under load.
+  std::strong_ordering operator<=>(const FixedBytes& other) const {
+    if constexpr (N >= sizeof(std::uint64_t)) {
+      const std::uint64_t left = Leading();
+      const std::uint64_t right = other.Leading();
+      if (left != right) return left <=> right;
+    }
+    return std::memcmp(data.data(), other.data.data(), N) <=> 0;
+  }
+
+ private:
+  // The first eight bytes as a big-endian number.
+  std::uint64_t Leading() const {
+    std::uint64_t value = 0;
+    std::memcpy(&value, data.data(), sizeof value);
+    if constexpr (std::endian::native == std::endian::little) value = __builtin_bswap64(value);
+    return value;
+  }
 };
 
 // A 32-byte digest of the ledger's suite (SHA-256 or SM3).

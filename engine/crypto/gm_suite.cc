@@ -17,6 +17,10 @@ absl::Status GmSuite::CheckPublicKey(BytesView public_key) const { return MakeVe
 
 absl::StatusOr<Verifier> GmSuite::MakeVerifier(BytesView public_key) const { return Sm2Verifier(public_key); }
 
+absl::StatusOr<Verifier> GmSuite::VerifierOfRegistered(BytesView public_key) const {
+  return MakeVerifier(public_key);  // reading the point is what checks it: the group has no other points
+}
+
 bool GmSuite::VerifySignature(BytesView public_key, BytesView message, BytesView signature) const {
   const auto verifier = Sm2Verifier(public_key);
   return verifier.ok() && verifier->Verify(message, signature);

@@ -13,6 +13,7 @@ class GmSuite final : public Suite {
   Hash DigestAll(std::span<const BytesView> parts) const override;
   absl::Status CheckPublicKey(BytesView public_key) const override;
   absl::StatusOr<Verifier> MakeVerifier(BytesView public_key) const override;
+  absl::StatusOr<Verifier> VerifierOfRegistered(BytesView public_key) const override;
   bool VerifySignature(BytesView public_key, BytesView message, BytesView signature) const override;
   absl::StatusOr<SigningKey> KeyFromSeed(BytesView seed) const override;
 };

@@ -34,6 +34,10 @@ absl::Status IntlSuite::CheckPublicKey(BytesView public_key) const {
 
 absl::StatusOr<Verifier> IntlSuite::MakeVerifier(BytesView public_key) const {
   YISHI_RETURN_IF_ERROR(CheckEd25519PublicKey(public_key));
+  return VerifierOfRegistered(public_key);
+}
+
+absl::StatusOr<Verifier> IntlSuite::VerifierOfRegistered(BytesView public_key) const {
   return Verifier(std::make_shared<const Ed25519Key>(public_key));
 }
 

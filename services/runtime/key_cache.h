@@ -13,7 +13,7 @@
 
 namespace yishi::runtime {
 
-// Holds what follows from the key's bytes alone, and nothing of who may use it. Thread-safe.
+// Of keys that were registered. Holds what follows from the key's bytes alone, and nothing of who may use it. Thread-safe.
 class KeyCache {
  public:
   KeyCache(const crypto::Suite& suite, std::size_t max_keys) : suite_(suite), max_keys_(max_keys) {}

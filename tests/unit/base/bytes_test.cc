@@ -96,6 +96,23 @@ TEST(FixedBytesTest, OrdersAsUnsignedBytes) {
   EXPECT_LT(low, high);
 }
 
+// Wherever two differ, before, at and after the eighth byte.
+TEST(FixedBytesTest, EveryByteCountsInTheOrder) {
+  for (std::size_t at = 0; at < 32; ++at) {
+    Bytes low(32, '\x80');
+    Bytes high = low;
+    low[at] = '\x7f';
+    for (std::size_t after = at + 1; after < 32; ++after) low[after] = '\xff';
+    const Hash less = Hash::From(low).value();
+    const Hash more = Hash::From(high).value();
+    EXPECT_LT(less, more) << at;
+    EXPECT_GT(more, less) << at;
+    EXPECT_NE(more, less) << at;
+  }
+  EXPECT_EQ(Hash::From(Bytes(32, 'x')).value() <=> Hash::From(Bytes(32, 'x')).value(),
+            std::strong_ordering::equal);
+}
+
 TEST(FixedBytesTest, StartsAtZero) {
   EXPECT_TRUE(Hash{}.is_zero());
   EXPECT_FALSE(FixedBytes<2>::From(Bytes("\x00\x01", 2))->is_zero());
