@@ -241,7 +241,7 @@ absl::Status FoundCommunity(Context& context, const Arguments& arguments) {
   YISHI_ASSIGN_OR_RETURN(const std::string passphrase, context.passphrase());
   YISHI_ASSIGN_OR_RETURN(const sdk::Signer signer, file->Unlock(first->id, passphrase));
   YISHI_ASSIGN_OR_RETURN(sdk::Client * client, context.client());
-  YISHI_ASSIGN_OR_RETURN(const sdk::Founded founded, sdk::FoundLedger(*client, signer, act));
+  YISHI_ASSIGN_OR_RETURN(const sdk::Founded founded, sdk::FoundLedger(*client, signer, act, context.now()));
   YISHI_RETURN_IF_ERROR(KeepFounding(context, founded, act, founders));
   context.out().Line(act.name() + " 已创建，账本 " + founded.ledger.hex(),
                      act.name() + " is founded, ledger " + founded.ledger.hex());

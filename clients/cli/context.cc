@@ -189,7 +189,7 @@ absl::StatusOr<sdk::Member*> Context::member() {
   YISHI_ASSIGN_OR_RETURN(sdk::ReceiptBook book,
                          sdk::ReceiptBook::Open(LedgerPath(folder, record.ledger), std::move(log_key)));
   ledger_ = record.ledger;
-  member_ = std::make_unique<sdk::Member>(*server, std::move(signer), std::move(book));
+  member_ = std::make_unique<sdk::Member>(*server, std::move(signer), std::move(book), surroundings_.now);
   return member_.get();
 }
 

@@ -100,7 +100,7 @@ absl::StatusOr<sdk::Done> SubmitEnrolment(Context& context, const sdk::Slip& sli
   sdk::Member member(
       *client,
       {.ledger = record.ledger, .person = record.person, .key_id = slip_id, .key = std::move(slip_key)},
-      std::move(book));
+      std::move(book), [&context] { return context.now(); });
   sdk::ActOptions options;
   options.summary = "登记密钥 / enrolled a key";
   return member.Do(act, std::move(options));

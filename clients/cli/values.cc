@@ -7,6 +7,7 @@
 #include "clients/cli/words.h"
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
+#include "engine/base/text.h"
 
 namespace yishi::cli {
 namespace {
@@ -127,18 +128,7 @@ absl::StatusOr<std::int64_t> ReadMoney(std::string_view text) {
   return *fen;
 }
 
-std::string ShowMoney(std::int64_t fen) {
-  const bool negative = fen < 0;
-  const std::uint64_t size =
-      negative ? ~static_cast<std::uint64_t>(fen) + 1 : static_cast<std::uint64_t>(fen);
-  std::string yuan = std::to_string(size / 100);
-  for (std::size_t at = yuan.size(); at > 3;) {
-    at -= 3;
-    yuan.insert(at, ",");
-  }
-  const std::uint64_t cents = size % 100;
-  return std::string(negative ? "-" : "") + yuan + (cents < 10 ? ".0" : ".") + std::to_string(cents) + " 元";
-}
+std::string ShowMoney(std::int64_t fen) { return InYuan(fen) + " 元"; }
 
 absl::StatusOr<std::uint32_t> ReadCount(std::string_view text) {
   const auto value = Digits(text);

@@ -89,7 +89,7 @@ absl::Status Community::FoundLedger(const Place& place) {
     YISHI_ASSIGN_OR_RETURN(*act.add_founders(), sdk::PrepareFounder(registrar.person, registrar.key));
     registrars_.push_back(std::move(registrar));
   }
-  YISHI_ASSIGN_OR_RETURN(const sdk::Founded founded, sdk::FoundLedger(place.client, registrars_[0], act));
+  YISHI_ASSIGN_OR_RETURN(const sdk::Founded founded, sdk::FoundLedger(place.client, registrars_[0], act, sdk::NowMs()));
   for (sdk::Signer& registrar : registrars_) registrar.ledger = founded.ledger;
   YISHI_ASSIGN_OR_RETURN(merkle::NoteKey log_key, merkle::NoteKey::FromVkey(reserved.log_vkey()));
   submitter_ = std::make_unique<Submitter>(place.client, place.channel, std::move(log_key), founded.ledger,

@@ -1,4 +1,5 @@
-// The device's clock, read in one place. Everything else in the clients takes the time as an argument.
+// The device's clock. Programs read it (and yishi-load, which measures time): what they call takes the time,
+// or a clock, as an argument.
 
 #ifndef YISHI_CLIENTS_SDK_CLOCK_H_
 #define YISHI_CLIENTS_SDK_CLOCK_H_

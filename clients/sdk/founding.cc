@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "clients/sdk/clock.h"
 #include "engine/base/status.h"
 #include "engine/merkle/hash.h"
 #include "engine/wire/envelope.h"
@@ -27,10 +26,9 @@ absl::StatusOr<v1::FoundCommunity> FoundingActIn(BytesView entry_bytes) {
 }  // namespace
 
 absl::StatusOr<Founded> FoundLedger(Client& client, const Signer& first_founder,
-                                    const v1::FoundCommunity& act) {
+                                    const v1::FoundCommunity& act, Millis now) {
   YISHI_ASSIGN_OR_RETURN(const merkle::NoteKey log_key, merkle::NoteKey::FromVkey(act.log_vkey()));
-  const Draft draft{
-      .issued_ms = NowMs(), .lifetime_ms = kHourMs, .seen = std::nullopt, .expect = std::nullopt};
+  const Draft draft{.issued_ms = now, .lifetime_ms = kHourMs, .seen = std::nullopt, .expect = std::nullopt};
   YISHI_ASSIGN_OR_RETURN(const SignedAct ready, SignAct(first_founder, draft, act));
   YISHI_ASSIGN_OR_RETURN(v1::Receipt receipt, client.Submit(ready));
   YISHI_ASSIGN_OR_RETURN(CheckedReceipt checked,

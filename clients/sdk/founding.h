@@ -20,9 +20,9 @@ struct Founded {
 };
 
 // Submits the founding act, signed by the first founder (whose ledger is zero), and checks its receipt: entry
-// 0, under the log key that the act names.
+// 0, under the log key that the act names. `now` dates it.
 absl::StatusOr<Founded> FoundLedger(Client& client, const Signer& first_founder,
-                                    const v1::FoundCommunity& act);
+                                    const v1::FoundCommunity& act, Millis now);
 
 // Checks that the ledger's founding entry names `log_vkey`: its bytes hash to the ledger id. Needs a session,
 // since entries are served to members only. kProofInvalid.

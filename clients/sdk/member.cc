@@ -2,14 +2,13 @@
 
 #include <utility>
 
-#include "clients/sdk/clock.h"
 #include "engine/base/status.h"
 #include "engine/wire/envelope.h"
 
 namespace yishi::sdk {
 
-Member::Member(Client& client, Signer signer, ReceiptBook book)
-    : client_(client), signer_(std::move(signer)), book_(std::move(book)) {}
+Member::Member(Client& client, Signer signer, ReceiptBook book, std::function<Millis()> now)
+    : client_(client), signer_(std::move(signer)), book_(std::move(book)), now_(std::move(now)) {}
 
 ConsistencySource ConsistencyFrom(Client& client, const LedgerId& ledger) {
   return
@@ -43,7 +42,7 @@ absl::Status Member::Refresh() {
 
 absl::StatusOr<Done> Member::Do(const google::protobuf::Message& act, ActOptions options) {
   if (!book_.head()) YISHI_RETURN_IF_ERROR(Refresh());
-  const Draft draft{.issued_ms = NowMs(),
+  const Draft draft{.issued_ms = now_(),
                     .lifetime_ms = options.lifetime_ms,
                     .seen = book_.head()->head,
                     .expect = options.expect};

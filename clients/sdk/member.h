@@ -4,6 +4,7 @@
 #ifndef YISHI_CLIENTS_SDK_MEMBER_H_
 #define YISHI_CLIENTS_SDK_MEMBER_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,10 +33,10 @@ struct Done {
   bool duplicate = false;
 };
 
-// Not thread-safe. `client` outlives it.
+// Not thread-safe. `client` outlives it; `now` is the clock by which acts are dated.
 class Member {
  public:
-  Member(Client& client, Signer signer, ReceiptBook book);
+  Member(Client& client, Signer signer, ReceiptBook book, std::function<Millis()> now);
 
   const Signer& signer() const { return signer_; }
   const LedgerId& ledger() const { return signer_.ledger; }
@@ -59,6 +60,7 @@ class Member {
   Client& client_;
   Signer signer_;
   ReceiptBook book_;
+  const std::function<Millis()> now_;
 };
 
 // Consistency proofs of a ledger, as the server gives them.

@@ -80,7 +80,7 @@ std::string ToText(const absl::Status& status) {
   if (!refusal) return status.ToString();
   std::string text(ReasonName(refusal->reason));
   text += ": " + refusal->zh + " / " + refusal->en;
-  if (!refusal->rule.empty()) text += " (" + refusal->rule + ")";
+  if (!refusal->rule.empty()) text += " [" + refusal->rule + "]";
   return text;
 }
 

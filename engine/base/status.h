@@ -36,7 +36,7 @@ std::optional<Refusal> RefusalOf(const absl::Status& status);
 // Its reason; kInternal where it carries none. REQUIRES: !status.ok().
 Reason ReasonOf(const absl::Status& status);
 
-// "QUORUM_NOT_REACHED: zh / en (rule)", for logs and terminals.
+// "QUORUM_NOT_REACHED: zh / en [rule]", for logs and terminals.
 std::string ToText(const absl::Status& status);
 
 }  // namespace yishi

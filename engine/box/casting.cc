@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/base/limits.h"
+#include "engine/base/text.h"
 #include "engine/box/decide.h"
 #include "engine/box/outcome.h"
 #include "engine/meeting/decide.h"
@@ -19,14 +20,16 @@ using meeting::Role;
 
 absl::Status QuorumMissing(const tally::Verdict& quorum, std::int64_t expected, std::int64_t present) {
   Refusal refusal{.reason = Reason::kQuorumNotReached,
-                  .zh = "到会人数不足：",
-                  .en = "no quorum: ",
+                  .zh = "",
+                  .en = "",
                   .rule = "程序规则的法定人数 (the charter's quorum)",
                   .numbers = {{"expected", std::to_string(expected)}, {"present", std::to_string(present)}}};
   for (const tally::ExplainedLine& line : tally::Explain(quorum)) {
-    refusal.zh += line.zh + "；";
-    refusal.en += line.en + "; ";
+    AppendJoined(refusal.zh, "；", line.zh);
+    AppendJoined(refusal.en, "; ", line.en);
   }
+  refusal.zh.insert(0, "到会人数不足：");
+  refusal.en.insert(0, "no quorum: ");
   if (quorum.kind == tally::Rule::Kind::kCriterion) {
     refusal.numbers.emplace_back("needed", std::to_string(quorum.needed));
   }

@@ -4,6 +4,7 @@
 #include <google/protobuf/text_format.h>
 
 #include "engine/base/status.h"
+#include "engine/base/text.h"
 #include "engine/wire/deterministic.h"
 #include "engine/wire/strict.h"
 
@@ -39,16 +40,14 @@ class FirstError : public google::protobuf::io::ErrorCollector {
 };
 
 absl::Status Contradicts(const std::vector<Point>& points) {
-  Refusal refusal{.reason = Reason::kCharterContradicts,
-                  .zh = "程序规则自相矛盾或有缺漏：",
-                  .en = "the charter contradicts itself or leaves something open: ",
-                  .rule = "",
-                  .numbers = {}};
+  Refusal refusal{.reason = Reason::kCharterContradicts, .zh = "", .en = "", .rule = "", .numbers = {}};
   for (const Point& point : points) {
-    refusal.zh += "[" + point.where + "] " + point.zh + "；";
-    refusal.en += "[" + point.where + "] " + point.en + "; ";
+    AppendJoined(refusal.zh, "；", "[" + point.where + "] " + point.zh);
+    AppendJoined(refusal.en, "; ", "[" + point.where + "] " + point.en);
     refusal.numbers.emplace_back("where", point.where);
   }
+  refusal.zh.insert(0, "程序规则自相矛盾或有缺漏：");
+  refusal.en.insert(0, "the charter contradicts itself or leaves something open: ");
   return Refuse(std::move(refusal));
 }
 
@@ -130,14 +129,15 @@ absl::Status Covers(const v1::Charter& charter, std::string_view kind, std::int6
   for (const v1::MatterClass& matter : charter.covers()) {
     if (matter.kind() != kind) continue;
     if (matter.max_amount_fen() == 0 || amount_fen <= matter.max_amount_fen()) return absl::OkStatus();
-    const std::string most = std::to_string(matter.max_amount_fen());
     return Refuse({.reason = Reason::kCharterTooLight,
-                   .zh = "金额 " + std::to_string(amount_fen) + " 分超过此程序可决定的上限 " + most +
-                         " 分，须用更完整的程序",
-                   .en = "the amount of " + std::to_string(amount_fen) + " fen is over the " + most +
-                         " fen that this procedure may decide; a fuller procedure is needed",
+                   .zh = "金额 " + InYuan(amount_fen) + " 元超过此程序可决定的上限 " +
+                         InYuan(matter.max_amount_fen()) + " 元，须用更完整的程序",
+                   .en = "the amount of " + InYuan(amount_fen) + " yuan is over the " +
+                         InYuan(matter.max_amount_fen()) +
+                         " yuan that this procedure may decide; a fuller procedure is needed",
                    .rule = charter.id(),
-                   .numbers = {{"amount_fen", std::to_string(amount_fen)}, {"max_amount_fen", most}}});
+                   .numbers = {{"amount_fen", std::to_string(amount_fen)},
+                               {"max_amount_fen", std::to_string(matter.max_amount_fen())}}});
   }
   const std::string name(kind);
   return Refuse({.reason = Reason::kMatterNotCovered,

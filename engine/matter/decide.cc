@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/limits.h"
+#include "engine/base/text.h"
 #include "engine/record/decide.h"
 #include "engine/wire/fields.h"
 
@@ -23,14 +24,14 @@ absl::Status CheckBudget(const v1::MatterContent& content) {
     sum += line.amount_fen();
   }
   if (sum != content.amount_fen()) {
-    return Refuse({.reason = Reason::kFieldInvalid,
-                   .zh = "预算各项合计 " + std::to_string(sum) + " 分，与总额 " +
-                         std::to_string(content.amount_fen()) + " 分不符",
-                   .en = "the budget's lines sum to " + std::to_string(sum) + " fen, the amount is " +
-                         std::to_string(content.amount_fen()) + " fen",
-                   .rule = "",
-                   .numbers = {{"sum_fen", std::to_string(sum)},
-                               {"amount_fen", std::to_string(content.amount_fen())}}});
+    return Refuse(
+        {.reason = Reason::kFieldInvalid,
+         .zh = "预算各项合计 " + InYuan(sum) + " 元，与总额 " + InYuan(content.amount_fen()) + " 元不符",
+         .en = "the budget's lines sum to " + InYuan(sum) + " yuan, the amount is " +
+               InYuan(content.amount_fen()) + " yuan",
+         .rule = "",
+         .numbers = {{"sum_fen", std::to_string(sum)},
+                     {"amount_fen", std::to_string(content.amount_fen())}}});
   }
   if (sum > 0) return wire::RequireText(content.funding(), limits::kTitleBytes, "content.funding");
   return wire::AllowText(content.funding(), limits::kTitleBytes, "content.funding");
@@ -227,16 +228,18 @@ absl::StatusOr<Effects> DecideFinish(const MatterId& id, const Matter& matter, c
   const auto gaps = record::MissingEvidence(around.records, StandingOf(id, matter, around.charters));
   if (gaps.empty()) return Effects{};  // the reaction says what follows
   Refusal refusal{.reason = Reason::kEvidenceMissing,
-                  .zh = "还缺材料：",
-                  .en = "evidence is missing: ",
+                  .zh = "",
+                  .en = "",
                   .rule = "程序规则要求的实施材料 (the charter's evidence for the implementation)",
                   .numbers = {}};
   for (const record::Gap& gap : gaps) {
     const std::string count = std::to_string(gap.on_file) + "/" + std::to_string(gap.needed);
-    refusal.zh += std::string(record::NameZh(gap.kind)) + " " + count + "；";
-    refusal.en += std::string(record::NameEn(gap.kind)) + " " + count + "; ";
+    AppendJoined(refusal.zh, "；", std::string(record::NameZh(gap.kind)) + " " + count);
+    AppendJoined(refusal.en, "; ", std::string(record::NameEn(gap.kind)) + " " + count);
     refusal.numbers.emplace_back(std::string(record::NameEn(gap.kind)), count);
   }
+  refusal.zh.insert(0, "材料不齐（已交/应交）：");
+  refusal.en.insert(0, "evidence is missing (on file/needed): ");
   return Refuse(std::move(refusal));
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "engine/base/limits.h"
+#include "engine/base/text.h"
 #include "engine/meeting/decide.h"
 #include "engine/wire/fields.h"
 
@@ -120,10 +121,10 @@ absl::Status CheckContract(const Records& records, const Standing& standing, std
   const std::int64_t sum = SumOf(records, standing.matter, Kind::kContract) + amount_fen;
   if (sum <= standing.budget_fen) return absl::OkStatus();
   return Refuse({.reason = Reason::kBudgetExceeded,
-                 .zh = "合同金额合计 " + std::to_string(sum) + " 分，超过决议的预算 " +
-                       std::to_string(standing.budget_fen) + " 分；须先由原机构另行决议",
-                 .en = "contracts sum to " + std::to_string(sum) + " fen, over the resolved budget of " +
-                       std::to_string(standing.budget_fen) + " fen; the same body must resolve more first",
+                 .zh = "合同金额合计 " + InYuan(sum) + " 元，超过决议的预算 " + InYuan(standing.budget_fen) +
+                       " 元；须先由原机构另行决议",
+                 .en = "contracts sum to " + InYuan(sum) + " yuan, over the resolved budget of " +
+                       InYuan(standing.budget_fen) + " yuan; the same body must resolve more first",
                  .rule = "合同不得超过预算 (a contract over the budget is refused)",
                  .numbers = {{"contracts_fen", std::to_string(sum)},
                              {"budget_fen", std::to_string(standing.budget_fen)}}});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/status.h"
+#include "engine/base/text.h"
 
 namespace yishi::tally {
 namespace {
@@ -41,11 +42,6 @@ struct Equation {
            std::all_of(parts.begin(), parts.end(), [](const Entry& e) { return e.InRange(); });
   }
 };
-
-void AppendJoined(std::string& text, std::string_view separator, std::string_view more) {
-  if (!text.empty()) text += separator;
-  text += more;
-}
 
 // Everything that is wrong with one sheet, as one refusal.
 class Faults {

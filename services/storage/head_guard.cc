@@ -92,6 +92,15 @@ absl::StatusOr<Bytes> ReadSlot(int fd, const std::string& path, off_t offset) {
   return bytes;
 }
 
+absl::Status Held(const std::string& path) {
+  return Refuse(
+      Reason::kStoreFailed,
+      "另一个 yishid 正在使用 " + path + "：同一部账本只能由一个服务器写入；请先停掉它，或换一个数据文件夹",
+      "another yishid holds " + path +
+          ": one server alone writes a ledger; stop that one, or use another data folder",
+      "一部账本只有一个写入者 (one writer for a ledger)");
+}
+
 absl::Status WentBack(const Head& signed_head, const Head& stored) {
   const std::string signed_size = std::to_string(signed_head.size);
   const std::string stored_size = std::to_string(stored.size);
@@ -115,7 +124,8 @@ absl::StatusOr<std::unique_ptr<HeadGuard>> HeadGuard::Open(const std::string& pa
   const int fd = open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0) return SystemFailed(path, "open");
   std::unique_ptr<HeadGuard> guard(new HeadGuard(fd, path, ledger));
-  if (flock(fd, LOCK_EX | LOCK_NB) != 0) return SystemFailed(path, "flock");
+  if (flock(fd, LOCK_EX | LOCK_NB) != 0)
+    return errno == EWOULDBLOCK ? Held(path) : SystemFailed(path, "flock");
   YISHI_RETURN_IF_ERROR(guard->ReadSlots());
   YISHI_RETURN_IF_ERROR(SyncFolderOf(path));
   return guard;

@@ -20,16 +20,13 @@ std::vector<std::string> Words(const std::string& line) {
 }
 
 std::string ReadCharter(const std::string& name) {
-  for (const char* folder : {"/engine/charter/charters/", "/tests/scenario/charters/"}) {
-    std::ifstream in(std::string(YISHI_SOURCE_DIR) + folder + name + ".txtpb");
-    std::stringstream out;
-    out << in.rdbuf();
-    if (in) return out.str();
-  }
-  return "";
+  std::ifstream in(std::string(YISHI_SOURCE_DIR) + "/engine/charter/charters/" + name + ".txtpb");
+  std::stringstream out;
+  out << in.rdbuf();
+  return in ? out.str() : "";
 }
 
-// "refused QUORUM_NOT_REACHED: zh / en (rule)"
+// "refused QUORUM_NOT_REACHED: zh / en [rule]"
 std::string Refused(const absl::Status& status) {
   if (!RefusalOf(status)) return "FAILED " + std::string(status.message()) + "\n";
   return "refused " + ToText(status) + "\n";

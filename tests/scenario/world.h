@@ -72,7 +72,6 @@ class World {
     bool bad_signature = false;
     bool stale_subject = false;
     bool wrong_seen = false;
-    bool repeat_nonce = false;
     bool without_opening = false;
     bool other_opening = false;
     std::string question_of;  // shows the voter the question of another box

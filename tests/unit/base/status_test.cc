@@ -78,7 +78,7 @@ TEST(StatusTest, DamagedPayloadsAreNoRefusals) {
 TEST(StatusTest, TextGivesReasonBothLanguagesAndRule) {
   EXPECT_EQ(ToText(Refuse(NoQuorum())),
             "QUORUM_NOT_REACHED: 应到 37 人，实到 24 人，未达 25 人 / 24 of 37 are present, 25 are needed "
-            "(城市居民委员会组织法 art. 29)");
+            "[城市居民委员会组织法 art. 29]");
   EXPECT_EQ(ToText(Refuse(Reason::kTooLate, "太晚", "too late")), "TOO_LATE: 太晚 / too late");
   EXPECT_EQ(ToText(absl::OkStatus()), "OK");
   EXPECT_EQ(ToText(absl::NotFoundError("elsewhere")), "NOT_FOUND: elsewhere");

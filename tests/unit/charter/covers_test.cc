@@ -22,7 +22,7 @@ TEST(CoversTest, AKindWithoutALimitIsCoveredAtAnyAmount) {
 TEST(CoversTest, TheLargestAmountIsIncluded) {
   EXPECT_THAT(Covers(SmallCharter(), "PROCUREMENT", 500'000), IsOk());
   EXPECT_THAT(Covers(SmallCharter(), "PROCUREMENT", 500'001),
-              RefusedNaming(Reason::kCharterTooLight, Names{"500001", "500000"}));
+              RefusedNaming(Reason::kCharterTooLight, Names{"5,000.01 ", "5,000.00 "}));
 }
 
 TEST(CoversTest, AnotherKindIsNotCoveredAndIsNamed) {

@@ -49,7 +49,7 @@ TEST_F(MoneyTest, AContractUpToTheBudgetIsAllowedAndAFenMoreIsNot) {
   ThreeQuotes();
   EXPECT_THAT(Try(kBuyer, Contract(500'000)), IsOk());
   EXPECT_THAT(Try(kBuyer, Contract(500'001)),
-              RefusedNaming(Reason::kBudgetExceeded, Names{"500001", "500000"}));
+              RefusedNaming(Reason::kBudgetExceeded, Names{"5,000.01 ", "5,000.00 "}));
 }
 
 TEST_F(MoneyTest, ContractsAreSummed) {
@@ -57,7 +57,7 @@ TEST_F(MoneyTest, ContractsAreSummed) {
   File(kBuyer, Contract(300'000));
   EXPECT_THAT(Try(kBuyer, Contract(200'000)), IsOk());
   EXPECT_THAT(Try(kBuyer, Contract(200'001)),
-              RefusedNaming(Reason::kBudgetExceeded, Names{"500001", "500000"}));
+              RefusedNaming(Reason::kBudgetExceeded, Names{"5,000.01 ", "5,000.00 "}));
   EXPECT_EQ(SumOf(records_, TheMatter(), Kind::kContract), 300'000);
   EXPECT_EQ(SumOf(records_, TheMatter(), Kind::kQuote), 1'200'000);
 }

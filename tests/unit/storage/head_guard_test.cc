@@ -114,7 +114,7 @@ TEST_F(HeadGuardTest, RefusesAnotherLedgersFile) {
 TEST_F(HeadGuardTest, IsHeldByOneAtATime) {
   const auto first = Open();
   ASSERT_THAT(first, IsOk());
-  EXPECT_THAT(Open(), Refused(Reason::kStoreFailed, HasSubstr("flock")));
+  EXPECT_THAT(Open(), Refused(Reason::kStoreFailed, HasSubstr("another yishid")));
 }
 
 TEST_F(HeadGuardTest, KeepsItsFileToItsOwner) {
