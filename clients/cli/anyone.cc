@@ -53,6 +53,10 @@ absl::Status ShowCommunity(Context& context, const Arguments&) {
   for (const v1::BodyView& body : view->bodies()) {
     out.Line("  " + Padded(body.name(), 24) + std::to_string(body.members()));
   }
+  for (const v1::WorkingLine& line : view->composition())
+    out.Line("  " + std::string(line.holds() ? "✓ " : "⚠ ") + out.In(line.zh(), line.en()));
+  for (const v1::WaitingView& waiting : view->waiting())
+    Print(context, WaitingLines(waiting, StyleOf(context)));
   out.Json(JsonOf(*view));
   return absl::OkStatus();
 }
@@ -92,8 +96,8 @@ void PrintContent(Context& context, const v1::MatterView& matter) {
   }
   for (const v1::RecordView& record : matter.records()) {
     out.Line();
-    out.Line(out.In(NameOf(record.kind())) + "  " + NameOf(record.filed_by()) + "  " +
-             context.Time(record.filed_ms()));
+    out.Line(out.In(NameOf(record.kind())) + " " + ToHex(record.id()).substr(0, 8) + "  " +
+             NameOf(record.filed_by()) + "  " + context.Time(record.filed_ms()));
     out.Line(record.content().text());
   }
 }

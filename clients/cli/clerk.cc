@@ -4,6 +4,7 @@
 
 #include "clients/cli/command.h"
 #include "clients/cli/confirming.h"
+#include "clients/cli/roll_acts.h"
 
 namespace yishi::cli {
 namespace {
@@ -21,10 +22,18 @@ constexpr std::array kCommands = {
             "clerk found 虹桥社区 --code hongqiao --founder 丁瑶 --founder 杨子彤 --place 社区公示栏"},
     Command{"clerk", "join", "WHO", "社区创建后，把另一位发起人的密钥接上",
             "Tie another founder's key to the founded community", Join, "clerk join 杨子彤"},
-    Command{"clerk", "import", "FILE [--preview]", "导入名册，先给预览",
+    Command{"clerk", "import", "FILE [--preview] [--relatives-apart]", "导入名册，先给预览",
             "Import a roster, with a preview first", ImportRoster, "clerk import roster.csv"},
     Command{"clerk", "confirm-roster", "[IMPORT]", "确认名册，使其生效",
             "Confirm a roster, which then takes effect", ConfirmRoster, "clerk confirm-roster"},
+    Command{"clerk", "change-roll",
+            "MEETING death|term-over|court|objection TEXT [--remove WHO]... [--add WHO]... [--objection ID] "
+            "[--paper FILE]...",
+            "更改已公布的应到名单，只因所列原因，须另一人确认",
+            "Change a roll after the notice, for a listed cause; another official confirms", ChangeRoll,
+            "change-roll 20260001 death 3月8日去世 --remove 田凤花"},
+    Command{"clerk", "confirm-roll-change", "MEETING [--change ID]", "确认应到名单的更改",
+            "Confirm a change of a meeting's roll", ConfirmRollChange, "clerk confirm-roll-change 20260001"},
     Command{"clerk", "slips", "[NAME...] [--body BODY]... [--all] [--days N] --out FILE",
             "打印登记单：给点名的人、某组织的人，或所有没有密钥的人",
             "Print enrolment slips: for those named, a body, or all without a key", IssueSlips,

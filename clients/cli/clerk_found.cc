@@ -3,6 +3,7 @@
 #include <optional>
 #include <sstream>
 
+#include "clients/cli/calendar_file.h"
 #include "clients/cli/clerk.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/json.h"
@@ -19,7 +20,6 @@ namespace yishi::cli {
 namespace {
 
 constexpr std::int32_t kChinaOffsetMinutes = 480;
-constexpr std::size_t kCalendarBytesMax = 64 * 1024;
 constexpr std::string_view kOfferWord = "yishi-founder-v1";
 
 // One who founds: what goes into the act, and the name for the map of persons.
@@ -96,26 +96,6 @@ absl::StatusOr<FounderOffer> FounderFor(Context& context, const std::string& who
   return OfferOf(context, made);
 }
 
-// Lines "2026-10-01" (a holiday) and "work 2026-10-10" (a weekend day that is worked).
-absl::Status ReadCalendarFile(const std::string& path, v1::FoundCommunity& act) {
-  YISHI_ASSIGN_OR_RETURN(const std::string text, sdk::ReadFile(path, kCalendarBytesMax));
-  std::istringstream stream(text);
-  std::vector<std::int32_t> holidays;
-  std::vector<std::int32_t> workdays;
-  for (std::string line; std::getline(stream, line);) {
-    if (line.empty() || line.starts_with('#')) continue;
-    const bool work = line.starts_with("work ");
-    const auto day = calendar::ParseDay(work ? line.substr(5) : line);
-    if (!day) return UsageError(path + "：日期读不懂：" + line, path + ": cannot read the day: " + line);
-    (work ? workdays : holidays).push_back(day->days_since_epoch);
-  }
-  std::sort(holidays.begin(), holidays.end());
-  std::sort(workdays.begin(), workdays.end());
-  act.mutable_holidays()->Add(holidays.begin(), holidays.end());
-  act.mutable_make_up_workdays()->Add(workdays.begin(), workdays.end());
-  return absl::OkStatus();
-}
-
 std::string OperatorToken(const Arguments& arguments) {
   if (arguments.Has("--operator-token")) return arguments.Get("--operator-token");
   const char* set = std::getenv("YISHI_OPERATOR_TOKEN");
@@ -153,7 +133,11 @@ absl::StatusOr<v1::FoundCommunity> FoundingAct(Context& context, const Arguments
     act.set_utc_offset_minutes(west ? -static_cast<std::int32_t>(minutes)
                                     : static_cast<std::int32_t>(minutes));
   }
-  if (arguments.Has("--calendar")) YISHI_RETURN_IF_ERROR(ReadCalendarFile(arguments.Get("--calendar"), act));
+  if (arguments.Has("--calendar")) {
+    YISHI_ASSIGN_OR_RETURN(const CalendarFile days, ReadCalendarFile(arguments.Get("--calendar")));
+    act.mutable_holidays()->Add(days.holidays.begin(), days.holidays.end());
+    act.mutable_make_up_workdays()->Add(days.workdays.begin(), days.workdays.end());
+  }
   for (const FounderOffer& founder : founders) *act.add_founders() = founder.founder;
   for (const std::string& place : arguments.All("--place")) act.add_notice_places(place);
   YISHI_RETURN_IF_ERROR(ReserveOrigin(context, arguments, act));

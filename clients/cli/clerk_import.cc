@@ -62,7 +62,7 @@ absl::Status TakeOverBodies(Context& context, sdk::People& people) {
   return absl::OkStatus();
 }
 
-absl::Status Submit(Context& context, const sdk::RosterImport& import) {
+absl::Status Submit(Context& context, const sdk::RosterImport& import, const v1::CommitRoster& commit) {
   YISHI_ASSIGN_OR_RETURN(sdk::Member * self, context.member());
   for (const sdk::RosterPart& part : import.parts) {
     sdk::ActOptions options;
@@ -74,7 +74,7 @@ absl::Status Submit(Context& context, const sdk::RosterImport& import) {
     context.out().Note("已送 " + at + "/" + all, "staged " + at + "/" + all);
   }
   return context
-      .Act(import.commit, {"名册已提交，待另一人确认", "The roster is in; another official must confirm it"})
+      .Act(commit, {"名册已提交，待另一人确认", "The roster is in; another official must confirm it"})
       .status();
 }
 
@@ -103,10 +103,16 @@ absl::Status ImportRoster(Context& context, const Arguments& arguments) {
   const std::string root = ToHex(import.commit.root()).substr(0, 16);
   context.out().Line("  " + context.out().In("根值（请第二人核对）", "root, for the second official") + "  " +
                      root);
+  if (arguments.Has("--relatives-apart")) {
+    context.out().Line("同时声明：监督委员会成员都不是居民委员会成员的近亲属",
+                       "with the attestation that no supervisor is a near relative of a committee member");
+  }
   YISHI_RETURN_IF_ERROR(context.Confirm("提交这份名册？", "Submit this roster?"));
   // Before anything is sent: who is behind the ids must not be lost with the connection.
   YISHI_RETURN_IF_ERROR(sdk::WritePeople(people_path, import.people));
-  return Submit(context, import);
+  v1::CommitRoster commit = import.commit;
+  commit.set_relatives_apart(arguments.Has("--relatives-apart"));
+  return Submit(context, import, commit);
 }
 
 }  // namespace yishi::cli

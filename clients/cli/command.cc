@@ -24,6 +24,8 @@ constexpr std::array kGroups = {
           MeetingCommands},
     Group{"teller", "计票人和监票人", "Tellers and scrutineers", TellerCommands},
     Group{"supervisor", "居务监督委员会", "Supervision committee", SupervisorCommands},
+    Group{"township", "镇政府（街道办）：责令改正、登记判决", "Township: orders to correct, judgments",
+          TownshipCommands},
     Group{"clerk", "登记员：建社区、名册、登记单", "Registrars: found, roster, slips", ClerkCommands},
     Group{"archive", "档案", "Archive", ArchiveCommands},
 };

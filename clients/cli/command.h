@@ -52,6 +52,7 @@ std::span<const Command> SecretaryCommands();
 std::span<const Command> MeetingCommands();
 std::span<const Command> TellerCommands();
 std::span<const Command> SupervisorCommands();
+std::span<const Command> TownshipCommands();
 std::span<const Command> ClerkCommands();
 std::span<const Command> ArchiveCommands();
 

@@ -42,6 +42,10 @@ void PrintImport(Context& context, const v1::ImportView& import) {
            out.Label("提交人 ", "staged by ") + NameOf(import.staged_by()) + "  " +
            (import.root().empty() ? out.In("尚未提交完", "still being staged")
                                   : out.Label("根 ", "root ") + ToHex(import.root()).substr(0, 16)));
+  if (import.relatives_apart()) {
+    out.Line("  登记员声明：监督委员会成员都不是居民委员会成员的近亲属",
+             "  attested by the registrar: no supervisor is a near relative of a committee member");
+  }
 }
 
 void PrintKey(Context& context, const v1::PendingKeyView& pending) {

@@ -4,6 +4,7 @@
 
 #include "clients/cli/exit_code.h"
 #include "clients/cli/papers.h"
+#include "clients/cli/refs.h"
 #include "clients/cli/values.h"
 #include "clients/sdk/files.h"
 #include "engine/base/limits.h"
@@ -78,6 +79,10 @@ absl::StatusOr<v1::MatterContent> ReadContent(Context& context, const Arguments&
   if (arguments.Has("--ownership")) {
     YISHI_ASSIGN_OR_RETURN(const v1::Ownership ownership, ReadOwnership(arguments.Get("--ownership")));
     content.set_ownership(ownership);
+  }
+  if (arguments.Has("--supplements")) {
+    YISHI_ASSIGN_OR_RETURN(const v1::MatterView first, FindMatter(context, arguments.Get("--supplements")));
+    content.set_supplements(first.summary().id());
   }
   YISHI_ASSIGN_OR_RETURN(const std::vector<v1::BlobRef> papers, PutPapers(context, arguments, "--paper"));
   for (const v1::BlobRef& paper : papers) *content.add_papers() = paper;

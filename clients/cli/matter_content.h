@@ -15,7 +15,7 @@ namespace yishi::cli {
   "[--content FILE] [--title TEXT] [--text TEXT] [--text-file FILE] [--kind KIND] [--place TEXT] [--amount " \
   "MONEY] "                                                                                                  \
   "[--budget ITEM=MONEY]... [--funding TEXT] [--party NAME]... [--beneficiaries TEXT] "                      \
-  "[--ownership community|public-lent|owners] [--paper FILE]..."
+  "[--ownership community|public-lent|owners] [--supplements MATTER] [--paper FILE]..."
 
 // Begins with `before`, or with the file of --content (protobuf text of a yishi.v1.MatterContent), and
 // changes what the other options name. The amount is the sum of the --budget lines; --amount without them is

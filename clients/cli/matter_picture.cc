@@ -70,11 +70,17 @@ Lines MoneyLines(const v1::MatterView& matter, const Style& style) {
                      (money.resolved() ? style.Aside("已决议", "resolved") : "");
   if (money.contracted_fen() > 0)
     line += ", " + style.Label("合同 ", "contracts ") + ShowMoney(money.contracted_fen());
+  if (money.changed_fen() != 0)
+    line += ", " + style.Label("合同变更 ", "change orders ") + ShowMoney(money.changed_fen());
   if (money.paid_fen() > 0) line += ", " + style.Label("已付 ", "paid ") + ShowMoney(money.paid_fen());
   if (money.unauthorised_fen() > 0) {
     line += ", " + style.Label("未经授权 ", "without authority ") + ShowMoney(money.unauthorised_fen());
   }
-  return {line};
+  if (money.project_budget_fen() == money.budget_fen()) return {line};
+  return {line, style.Label("连同追加：预算 ", "with supplements: budget ") +
+                    ShowMoney(money.project_budget_fen()) + ", " + style.Label("合同 ", "contracts ") +
+                    ShowMoney(money.project_contracted_fen()) + ", " + style.Label("已付 ", "paid ") +
+                    ShowMoney(money.project_paid_fen())};
 }
 
 Lines EvidenceLines(const v1::MatterView& matter, const Style& style) {
@@ -86,6 +92,34 @@ Lines EvidenceLines(const v1::MatterView& matter, const Style& style) {
                     style.In(NameOf(need.filed_by())));
   }
   if (!lines.empty()) lines.insert(lines.begin(), style.Label("实施材料：", "Evidence of carrying out:"));
+  return lines;
+}
+
+// How the decision stands, and what changed that.
+Lines StandingLines(const v1::MatterView& matter, const Style& style) {
+  Lines lines;
+  if (matter.summary().standing() != v1::MATTER_STANDING_UNSPECIFIED) {
+    lines.push_back(style.Label("决定：", "The decision: ") + style.In(NameOf(matter.summary().standing())));
+  }
+  for (const v1::CorrectionView& correction : matter.corrections()) {
+    std::string line = "  " + style.Label("责令改正：", "ordered to be corrected: ") +
+                       correction.authority() + ", " + style.Label("最迟 ", "by ") +
+                       style.time(correction.due_ms()) + ", " + correction.reasons();
+    if (correction.ended_ms() != 0)
+      line += "  → " + style.Label("已改正 ", "corrected ") + style.time(correction.ended_ms()) + ", " +
+              correction.outcome();
+    lines.push_back(line);
+  }
+  if (matter.has_annulment()) {
+    lines.push_back("  " + style.Label("法院撤销：", "annulled: ") + matter.annulment().court() + " " +
+                    matter.annulment().judgment() + ", " + matter.annulment().text());
+  }
+  for (const v1::RerunView& rerun : matter.reruns()) {
+    lines.push_back("  " + style.Label("督促重开：", "to meet again: ") +
+                    style.In(matter.stages(static_cast<int>(rerun.stage())).title(),
+                             matter.stages(static_cast<int>(rerun.stage())).title_en()) +
+                    ", " + rerun.reasons());
+  }
   return lines;
 }
 
@@ -127,12 +161,13 @@ Lines MatterPicture(const v1::MatterView& matter, const Style& style) {
   Lines lines = {std::to_string(summary.number()) + "  " + summary.title(), "", "  " + StageLine(matter), ""};
   Append(lines, StageLines(matter, style));
   lines.push_back("");
+  Append(lines, StandingLines(matter, style));
   Append(lines, ReturnLines(matter, style));
   Append(lines, MoneyLines(matter, style));
   Append(lines, EvidenceLines(matter, style));
   if (IsClosed(matter)) {
     lines.push_back(style.Label("已结束：", "Over: ") + style.In(NameOf(summary.close_cause())));
-    return lines;
+    if (matter.waiting().empty()) return lines;
   }
   lines.push_back(style.Label("接下来：", "Next:"));
   for (const v1::WaitingView& waiting : matter.waiting()) Append(lines, WaitingLines(waiting, style));
@@ -144,6 +179,10 @@ std::string MatterLine(const v1::MatterSummary& matter, const Style& style) {
       std::to_string(matter.number()) + "  " + Padded(Shortened(matter.title(), kTitleWidth), kTitleWidth);
   line += "  " + std::to_string(std::min(matter.stage() + 1, matter.stages())) + "/" +
           std::to_string(matter.stages());
+  if (matter.standing() == v1::MATTER_STANDING_CORRECTION_ORDERED ||
+      matter.standing() == v1::MATTER_STANDING_ANNULLED) {
+    line += "  " + style.In(NameOf(matter.standing()));
+  }
   if (matter.phase() == ledger::v1::PHASE_CLOSED) return line + "  " + style.In(NameOf(matter.close_cause()));
   line += "  " + style.In(matter.stage_title(), matter.stage_title_en()) + ": " +
           style.In(matter.phase_zh(), matter.phase_en());

@@ -64,6 +64,30 @@ Lines AgendaItemLines(const v1::GetMeetingResponse& response, int index, const S
   return lines;
 }
 
+Lines RollLines(const v1::MeetingView& meeting, const Style& style) {
+  Lines lines;
+  for (const v1::RollObjectionView& objection : meeting.roll_objections()) {
+    std::string line = "  " + style.Label("名单异议 ", "objection to the roll ") +
+                       ToHex(objection.id()).substr(0, 8) +
+                       (objection.mine() ? style.Aside("我提的", "mine") : "") + "  ";
+    if (objection.outcome() == v1::OBJECTION_OUTCOME_UNSPECIFIED) {
+      line += style.Label("最迟处理 ", "decision due by ") + style.time(objection.due_ms()) +
+              (objection.overdue() ? style.Aside("逾期", "overdue") : "");
+    } else {
+      line += style.In(NameOf(objection.outcome())) + ": " + objection.reasons() +
+              (objection.awaits_change() ? style.Aside("名单待更正", "the roll is to be changed") : "");
+    }
+    lines.push_back(line);
+  }
+  for (const v1::RollChangeView& change : meeting.roll_changes()) {
+    lines.push_back("  " + style.Label("名单更改 ", "change of the roll ") + ToHex(change.id()).substr(0, 8) +
+                    "  " + style.In(NameOf(change.cause())) + "  -" + std::to_string(change.removed_size()) +
+                    " +" + std::to_string(change.added_size()) + "  " + change.text() +
+                    (change.confirmed_ms() == 0 ? style.Aside("待另一人确认", "not confirmed yet") : ""));
+  }
+  return lines;
+}
+
 }  // namespace
 
 Lines ResultLines(const v1::ResultView& result, const Style& style) {
@@ -118,6 +142,7 @@ Lines MeetingPicture(const v1::GetMeetingResponse& response, const Style& style)
   lines.push_back(when + "  " + meeting.place());
   lines.push_back("  " + style.Label("应到 ", "expected ") + std::to_string(meeting.expected()) + ", " +
                   style.Label("已签到 ", "checked in ") + std::to_string(meeting.present()));
+  Append(lines, RollLines(meeting, style));
   Append(lines, OfficerLines(meeting, style));
   lines.push_back(style.Label("议程：", "Agenda:"));
   for (int i = 0; i < meeting.agenda_size(); ++i) Append(lines, AgendaItemLines(response, i, style));

@@ -1,4 +1,5 @@
 #include "clients/cli/picture.h"
+#include "clients/cli/values.h"
 #include "clients/cli/words.h"
 #include "engine/base/bytes.h"
 
@@ -19,12 +20,45 @@ std::string PlaceLine(int index, const v1::PlaceView& place, const Style& style)
   return line;
 }
 
+// "附议 2/5, "; nothing where nobody joined and nobody has to.
+std::string SecondersOf(const v1::ObjectionView& objection, const Style& style) {
+  if (objection.seconders() == 0 && objection.seconders_needed() == 0) return "";
+  std::string counts = std::to_string(objection.seconders());
+  if (objection.seconders_needed() > 0) counts += "/" + std::to_string(objection.seconders_needed());
+  return style.Label("附议 ", "joined by ") + counts + ", ";
+}
+
+// The final account beside the budget.
+Lines AccountLines(const v1::AccountView& account, const Style& style) {
+  Lines lines = {"  " + style.Label("预算 ", "budget ") + ShowMoney(account.budget_fen()) + ", " +
+                 style.Label("决算 ", "final account ") + ShowMoney(account.paid_fen())};
+  for (const v1::BudgetLine& line : account.budget())
+    lines.push_back("    " + style.Label("预算 ", "budget ") + line.item() + "  " +
+                    ShowMoney(line.amount_fen()));
+  for (const v1::AccountLine& line : account.payments()) {
+    lines.push_back("    " + style.Label("支出 ", "paid ") + line.payee() + "  " +
+                    ShowMoney(line.amount_fen()) + "  " + style.Label("凭证 ", "voucher ") + line.voucher() +
+                    (line.unauthorised() ? style.Aside("未经授权", "without authority") : ""));
+  }
+  return lines;
+}
+
+std::string DaysOf(const v1::PostingView& posting, const Style& style) {
+  const std::string days = std::to_string(posting.min_days());
+  if (posting.day_kind() == v1::DAY_KIND_WORKING) return style.Label("工作日 ", "working days ") + days;
+  return style.Label("天数 ", "days ") + days;
+}
+
 std::string ObjectionLine(const v1::ObjectionView& objection, const Style& style) {
   std::string line = "  " + style.Label("异议 ", "objection ") + ToHex(objection.id()).substr(0, 8) +
                      (objection.mine() ? style.Aside("我提的", "mine") : "") + "  ";
+  line += SecondersOf(objection, style);
+  if (objection.withdrawn()) return line + style.In("已撤回", "withdrawn");
   if (objection.outcome() != v1::OBJECTION_OUTCOME_UNSPECIFIED) {
     return line + style.In(NameOf(objection.outcome())) + ": " + objection.reasons();
   }
+  if (objection.due_ms() == 0)
+    return line + style.In("附议不足，未起算", "too few have joined; its clock does not run");
   line += style.In(NameOf(objection.level())) + ", " + style.Label("最迟答复 ", "answer due by ") +
           style.time(objection.due_ms());
   if (objection.lapsed()) {
@@ -55,6 +89,13 @@ constexpr Suggestion kSuggestions[] = {
     {"put_up_posting", "post MATTER --text-file FILE"},
     {"prove_posting", "prove MATTER  # yishi help prove"},
     {"answer_objection", "answer OBJECTION  # yishi help answer"},
+    {"answer_roll_objection",
+     "answer-roll MEETING dismissed REASONS --objection OBJECTION  # yishi help answer-roll"},
+    {"propose_roll_change", "clerk change-roll MEETING objection TEXT  # yishi help change-roll"},
+    {"confirm_roll_change", "supervisor confirm-roll-change MEETING"},
+    {"end_correction", "end-correction MATTER TEXT"},
+    {"open_matter", "open-matter --supplements MATTER  # yishi help open-matter"},
+    {"set_calendar", "set-calendar  # yishi help set-calendar"},
 };
 
 std::string Replaced(std::string text, std::string_view name, const std::string& value) {
@@ -71,13 +112,14 @@ Lines PostingPicture(const v1::PostingView& posting, const Style& style) {
                  style.In(NameOf(posting.standing()))};
   lines.push_back(
       "  " + style.Label("贴出 ", "put up ") + style.time(posting.put_up_ms()) + ", " +
-      style.Label("天数 ", "days ") + std::to_string(posting.min_days()) + ": " +
+      DaysOf(posting, style) + ": " +
       (posting.started_ms() == 0
            ? style.In("各处尚未全部拍照，未起算", "the days do not run yet: not every place is proven")
            : style.time(posting.started_ms()) + " → " + style.time(posting.ends_ms())));
   if (posting.late()) lines.push_back("  " + style.In("贴出逾期", "put up late"));
   if (posting.without_opinion()) lines.push_back("  " + style.In("监督委员会未提意见", "no opinion given"));
   for (int i = 0; i < posting.places_size(); ++i) lines.push_back(PlaceLine(i, posting.places(i), style));
+  if (posting.has_account()) Append(lines, AccountLines(posting.account(), style));
   for (const v1::ObjectionView& objection : posting.objections())
     lines.push_back(ObjectionLine(objection, style));
   for (const v1::WaitingView& waiting : posting.waiting()) Append(lines, WaitingLines(waiting, style));
@@ -95,7 +137,9 @@ std::string CommandFor(const v1::AwaitingView& item) {
   }
   for (const Suggestion& suggestion : kSuggestions) {
     if (suggestion.act != item.waiting().act()) continue;
-    const std::string command = Replaced(std::string(suggestion.command), "MATTER", number);
+    if (suggestion.act == "convene_meeting" && item.matter_number() == 0) return "";  // no matter is meant
+    std::string command = Replaced(std::string(suggestion.command), "MATTER", number);
+    command = Replaced(command, "MEETING", ToHex(item.meeting_id()).substr(0, 8));
     return Replaced(command, "OBJECTION", ToHex(item.objection_id()).substr(0, 8));
   }
   return "";

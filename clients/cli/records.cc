@@ -3,6 +3,7 @@
 #include "clients/cli/exit_code.h"
 #include "clients/cli/values.h"
 #include "clients/cli/words.h"
+#include "engine/base/bytes.h"
 #include "engine/base/status.h"
 
 namespace yishi::cli {
@@ -19,11 +20,48 @@ absl::StatusOr<std::int64_t> NeededMoney(const Arguments& arguments) {
   return ReadMoney(text);
 }
 
+// "2026-08-01=路面完工"
+absl::Status ReadMilestone(const std::string& text, v1::Milestone& milestone) {
+  const auto day =
+      text.size() > 11 && text[10] == '=' ? calendar::ParseDay(text.substr(0, 10)) : std::nullopt;
+  if (!day) {
+    return UsageError("节点应写成 日期=内容，如 2026-08-01=路面完工：" + text,
+                      "write a milestone as DAY=TITLE: " + text);
+  }
+  milestone.set_due_day(day->days_since_epoch);
+  milestone.set_title(text.substr(11));
+  return absl::OkStatus();
+}
+
 absl::Status ReadPlan(const Arguments& arguments, v1::Plan& plan) {
   YISHI_ASSIGN_OR_RETURN(const std::string text, Needed(arguments, "--due"));
   const auto day = calendar::ParseDay(text);
   if (!day) return UsageError("--due 应是日期，如 2026-09-30", "--due is a day, like 2026-09-30");
   plan.set_due_day(day->days_since_epoch);
+  for (const std::string& milestone : arguments.All("--milestone"))
+    YISHI_RETURN_IF_ERROR(ReadMilestone(milestone, *plan.add_milestones()));
+  return absl::OkStatus();
+}
+
+absl::Status ReadTender(const Arguments& arguments, v1::Tender& tender) {
+  YISHI_ASSIGN_OR_RETURN(const std::string text, Needed(arguments, "--bids"));
+  YISHI_ASSIGN_OR_RETURN(const std::uint32_t bids, ReadCount(text));
+  tender.set_bids(bids);
+  YISHI_ASSIGN_OR_RETURN(*tender.mutable_winner(), Needed(arguments, "--winner"));
+  YISHI_ASSIGN_OR_RETURN(const std::int64_t fen, NeededMoney(arguments));
+  tender.set_amount_fen(fen);
+  return absl::OkStatus();
+}
+
+absl::Status ReadDeclaration(const Arguments& arguments, v1::Declaration& declaration) {
+  YISHI_ASSIGN_OR_RETURN(*declaration.mutable_supplier(), Needed(arguments, "--supplier"));
+  declaration.set_interested(arguments.Has("--interested"));
+  return absl::OkStatus();
+}
+
+absl::Status ReadChangeOrder(const Arguments& arguments, v1::ChangeOrder& change) {
+  YISHI_ASSIGN_OR_RETURN(const std::int64_t fen, NeededMoney(arguments));
+  change.set_amount_fen(arguments.Has("--less") ? -fen : fen);
   return absl::OkStatus();
 }
 
@@ -40,6 +78,10 @@ absl::Status ReadProgress(const Arguments& arguments, v1::Progress& progress) {
   YISHI_ASSIGN_OR_RETURN(const std::string text, Needed(arguments, "--percent"));
   YISHI_ASSIGN_OR_RETURN(const std::uint32_t percent, ReadCount(text));
   progress.set_percent(percent);
+  if (arguments.Has("--reached")) {
+    YISHI_ASSIGN_OR_RETURN(const std::uint32_t milestone, ReadCount(arguments.Get("--reached")));
+    progress.set_milestone(milestone);
+  }
   return absl::OkStatus();
 }
 
@@ -88,12 +130,38 @@ absl::StatusOr<v1::FileRecord> ReadRecord(const Arguments& arguments, v1::Record
       YISHI_ASSIGN_OR_RETURN(*act.mutable_consent()->mutable_authority(), Needed(arguments, "--authority"));
       break;
     }
+    case v1::RECORD_KIND_TENDER:
+      read = ReadTender(arguments, *act.mutable_tender());
+      break;
+    case v1::RECORD_KIND_DECLARATION:
+      read = ReadDeclaration(arguments, *act.mutable_declaration());
+      break;
+    case v1::RECORD_KIND_CHANGE_ORDER:
+      read = ReadChangeOrder(arguments, *act.mutable_change_order());
+      break;
     default:
-      read = UsageError("会议记录用 meeting minutes，监督意见用 supervisor opinion",
-                        "use meeting minutes for minutes, supervisor opinion for an opinion");
+      read = UsageError(
+          "会议记录用 meeting minutes，监督意见用 supervisor opinion，监督报告用 supervisor report",
+          "use meeting minutes for minutes, supervisor opinion for an opinion, supervisor report "
+          "for a report");
   }
   YISHI_RETURN_IF_ERROR(read);
   return act;
+}
+
+absl::StatusOr<std::string> ContractOf(const v1::MatterView& matter, const std::string& text) {
+  std::vector<std::string> found;
+  for (const v1::RecordView& record : matter.records()) {
+    const bool fits = record.kind() == v1::RECORD_KIND_CONTRACT && ToHex(record.id()).starts_with(text);
+    if (fits) found.push_back(record.id());
+  }
+  if (found.size() == 1) return found.front();
+  if (found.empty())
+    return Refuse(Reason::kNotFound, "此事项没有这份合同", "this matter has no such contract");
+  std::string ids;
+  for (const std::string& id : found) ids += " " + ToHex(id).substr(0, 8);
+  return UsageError("有多份合同，请用 --contract 写明：" + ids,
+                    "several contracts, say which with --contract:" + ids);
 }
 
 }  // namespace yishi::cli

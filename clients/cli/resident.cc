@@ -3,6 +3,7 @@
 #include "clients/cli/command.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/refs.h"
+#include "clients/cli/roll_acts.h"
 #include "clients/cli/show.h"
 #include "clients/cli/values.h"
 #include "clients/sdk/openings.h"
@@ -50,6 +51,24 @@ absl::Status Object(Context& context, const Arguments& arguments) {
   return context.Act(act, {"异议已提出", "The objection stands"}, std::move(options)).status();
 }
 
+absl::Status Second(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(const v1::ObjectionView objection,
+                         FindObjection(context, arguments.Get("OBJECTION")));
+  v1::SecondObjection act;
+  act.set_objection_id(objection.id());
+  return context.Act(act, {"已附议", "You have joined the objection"}).status();
+}
+
+absl::Status WithdrawObjection(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(const v1::ObjectionView objection,
+                         FindObjection(context, arguments.Get("OBJECTION")));
+  YISHI_RETURN_IF_ERROR(context.Confirm("撤回这项异议？撤回后再提，下一步不再等待答复。",
+                                        "Withdraw this objection? Raised again, it holds nothing up."));
+  v1::WithdrawObjection act;
+  act.set_objection_id(objection.id());
+  return context.Act(act, {"异议已撤回", "The objection is withdrawn"}).status();
+}
+
 absl::Status ReportMissing(Context& context, const Arguments& arguments) {
   YISHI_ASSIGN_OR_RETURN(const v1::InterruptionCause cause, ReadCause(arguments.Get("office|others")));
   YISHI_ASSIGN_OR_RETURN(const v1::PostingView posting, FindPosting(context, arguments.Get("POSTING")));
@@ -66,6 +85,12 @@ constexpr std::array kCommands = {
     Command{"resident", "board", "[--all] [--full]", "公示栏", "The board", ShowBoard, "board --full"},
     Command{"resident", "object", "POSTING TEXT", "对公示提出异议", "Object to a posting", Object,
             "object 20260001 车位占了消防通道"},
+    Command{"resident", "second", "OBJECTION", "附议别人的异议", "Join another's objection", Second,
+            "second 9f86d081"},
+    Command{"resident", "withdraw-objection", "OBJECTION", "撤回自己的异议", "Withdraw one's own objection",
+            WithdrawObjection, "withdraw-objection 9f86d081"},
+    Command{"resident", "object-roll", "MEETING TEXT", "对会议的应到名单提出异议",
+            "Object to a meeting's roll", ObjectToRoll, "object-roll 20260001 名单漏了3栋的代表"},
     Command{"resident", "report-missing", "POSTING PLACE office|others TEXT", "报告公示被撕掉或不见了",
             "Report that a notice no longer hangs", ReportMissing,
             "report-missing 20260001 社区公示栏 others 昨晚大风吹走"},

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
 
+#include "clients/cli/calendar_file.h"
 #include "clients/cli/command.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/matter_content.h"
@@ -7,6 +9,7 @@
 #include "clients/cli/records.h"
 #include "clients/cli/refs.h"
 #include "clients/cli/released.h"
+#include "clients/cli/roll_acts.h"
 #include "clients/cli/show.h"
 #include "clients/cli/values.h"
 #include "clients/cli/words.h"
@@ -119,10 +122,14 @@ absl::Status FinishWork(Context& context, const Arguments& arguments) {
 }
 
 absl::Status FileARecord(Context& context, const Arguments& arguments) {
-  const std::string& kind_text = arguments.Get("plan|quote|contract|progress|payment|acceptance|consent");
+  const std::string& kind_text = arguments.Get(kRecordKindNames);
   YISHI_ASSIGN_OR_RETURN(const v1::RecordKind kind, ReadRecordKind(kind_text));
   YISHI_ASSIGN_OR_RETURN(v1::FileRecord act, ReadRecord(arguments, kind));
   YISHI_ASSIGN_OR_RETURN(const v1::MatterView matter, FindMatter(context, arguments.Get("MATTER")));
+  if (act.has_change_order()) {
+    YISHI_ASSIGN_OR_RETURN(*act.mutable_change_order()->mutable_contract_id(),
+                           ContractOf(matter, arguments.Get("--contract")));
+  }
   act.set_matter_id(matter.summary().id());
   YISHI_ASSIGN_OR_RETURN(*act.mutable_text(), TextOf(arguments, "TEXT", "--text-file"));
   if (act.text().empty()) act.set_text(NameOf(kind).zh);
@@ -182,6 +189,20 @@ absl::Status AnswerObjection(Context& context, const Arguments& arguments) {
   return context.Act(act, {"已答复异议", "The objection is answered"}).status();
 }
 
+absl::Status SetCalendar(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(const std::uint32_t year, ReadCount(arguments.Get("YEAR")));
+  YISHI_ASSIGN_OR_RETURN(const CalendarFile days, ReadCalendarFile(arguments.Get("FILE")));
+  v1::SetCalendar act;
+  act.set_year(static_cast<std::int32_t>(std::min<std::uint32_t>(year, 9999)));
+  act.mutable_holidays()->Add(days.holidays.begin(), days.holidays.end());
+  act.mutable_make_up_workdays()->Add(days.workdays.begin(), days.workdays.end());
+  act.set_notice(arguments.Get("--notice"));
+  if (arguments.Has("--paper")) {
+    YISHI_ASSIGN_OR_RETURN(*act.mutable_paper(), PutPaper(context, arguments.Get("--paper")));
+  }
+  return context.Act(act, {"节假日和调休已设定", "The holidays and make-up working days are set"}).status();
+}
+
 constexpr std::array kCommands = {
     Command{"secretary", "adopt-charter",
             "FILE [--matter MATTER] [--body BODY] [--day DAY] [--expected N] [--present N] [--yes-votes N] "
@@ -202,10 +223,11 @@ constexpr std::array kCommands = {
             ReviseMatter, "revise 20260001 --answer 减少两个车位 --amount 10万"},
     Command{"secretary", "withdraw", "MATTER REASON", "撤回事项", "Withdraw a matter", WithdrawMatter,
             "withdraw 20260001 资金另有来源"},
-    Command{"secretary", "file", YISHI_RECORD_USAGE,
-            "归档实施材料：方案、报价、合同、进度、付款、验收、同意书",
-            "File a plan, quote, contract, progress, payment, acceptance or consent", FileARecord,
-            "file 20260001 contract 施工合同 --supplier 同兴建筑 --amount 9.5万 --paper 合同.pdf"},
+    Command{
+        "secretary", "file", YISHI_RECORD_USAGE,
+        "归档实施材料：方案、报价、招标、申报、合同、变更、进度、付款、验收、同意书",
+        "File a plan, quote, tender, declaration, contract, change, progress, payment, acceptance or consent",
+        FileARecord, "file 20260001 contract 施工合同 --supplier 同兴建筑 --amount 9.5万 --paper 合同.pdf"},
     Command{"secretary", "finish", "MATTER [--report TEXT] [--report-file FILE]", "报告完工",
             "Report the work finished", FinishWork, "finish 20260001 --report-file 完工报告.txt"},
     Command{"secretary", "post",
@@ -215,6 +237,15 @@ constexpr std::array kCommands = {
             "Prove by a photograph that it hangs", ProvePosting, "prove 20260001 社区公示栏 照片.jpg"},
     Command{"secretary", "objection", "OBJECTION", "读一条异议", "Read an objection", ShowObjection,
             "objection 20260001"},
+    Command{"secretary", "roll-objection", "MEETING [--objection ID]", "读一条名单异议",
+            "Read an objection to a meeting's roll", ShowRollObjection, "roll-objection 20260001"},
+    Command{"secretary", "answer-roll", "MEETING dismissed|upheld REASONS [--objection ID]", "处理名单异议",
+            "Decide an objection to a meeting's roll", AnswerRollObjection,
+            "answer-roll 20260001 dismissed 名单与任期登记一致"},
+    Command{"secretary", "set-calendar", "YEAR FILE --notice TEXT [--paper FILE]",
+            "按国务院通知设定一年的节假日和调休；文件每行一天，如 2027-01-01 或 work 2027-01-09",
+            "Set a year's holidays and make-up working days; a day to a line, as for founding", SetCalendar,
+            "set-calendar 2027 2027年节假日.txt --notice 国办发明电〔2026〕7号"},
     Command{"secretary", "answer", "OBJECTION dismissed|upheld REASONS [--redo STAGE]", "答复异议",
             "Answer an objection", AnswerObjection, "answer 20260001 dismissed 车位不占消防通道"},
 };

@@ -161,5 +161,8 @@ absl::StatusOr<v1::Suite> ReadSuite(std::string_view text) { return ReadEnum<v1:
 absl::StatusOr<v1::RecordKind> ReadRecordKind(std::string_view text) {
   return ReadEnum<v1::RecordKind>(RecordKinds(), text);
 }
+absl::StatusOr<v1::RollChangeCause> ReadRollChangeCause(std::string_view text) {
+  return ReadEnum<v1::RollChangeCause>(RollChangeCauses(), text);
+}
 
 }  // namespace yishi::cli

@@ -16,6 +16,7 @@
 #include "yishi/v1/meeting.pb.h"
 #include "yishi/v1/posting.pb.h"
 #include "yishi/v1/record.pb.h"
+#include "yishi/v1/roll.pb.h"
 #include "yishi/v1/roster.pb.h"
 
 namespace yishi::cli {
@@ -44,6 +45,7 @@ absl::StatusOr<v1::InterruptionCause> ReadCause(std::string_view text);
 absl::StatusOr<v1::ObjectionOutcome> ReadOutcome(std::string_view text);
 absl::StatusOr<v1::Suite> ReadSuite(std::string_view text);
 absl::StatusOr<v1::RecordKind> ReadRecordKind(std::string_view text);
+absl::StatusOr<v1::RollChangeCause> ReadRollChangeCause(std::string_view text);
 
 }  // namespace yishi::cli
 

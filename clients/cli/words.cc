@@ -54,7 +54,23 @@ constexpr std::array kRecordKinds = {
     Word{v1::RECORD_KIND_PROGRESS, "progress", "进度", "progress"},
     Word{v1::RECORD_KIND_PAYMENT, "payment", "付款凭证", "payment"},
     Word{v1::RECORD_KIND_ACCEPTANCE, "acceptance", "验收", "acceptance"},
-    Word{v1::RECORD_KIND_CONSENT, "consent", "同意书", "consent"}};
+    Word{v1::RECORD_KIND_CONSENT, "consent", "同意书", "consent"},
+    Word{v1::RECORD_KIND_TENDER, "tender", "招标结果", "tender"},
+    Word{v1::RECORD_KIND_DECLARATION, "declaration", "利益冲突申报", "declaration of interests"},
+    Word{v1::RECORD_KIND_CHANGE_ORDER, "change-order", "合同变更", "change order"},
+    Word{v1::RECORD_KIND_REPORT, "report", "监督报告", "supervisors' report"}};
+
+constexpr std::array kRollChangeCauses = {
+    Word{v1::ROLL_CHANGE_CAUSE_DEATH, "death", "去世", "death"},
+    Word{v1::ROLL_CHANGE_CAUSE_TERM_OVER, "term-over", "任期届满", "end of term"},
+    Word{v1::ROLL_CHANGE_CAUSE_COURT, "court", "法院裁判", "a court"},
+    Word{v1::ROLL_CHANGE_CAUSE_OBJECTION, "objection", "异议成立", "an upheld objection"}};
+
+constexpr std::array kMatterStandings = {
+    Word{v1::MATTER_STANDING_IN_FORCE, "in-force", "有效", "in force"},
+    Word{v1::MATTER_STANDING_CORRECTION_ORDERED, "correction-ordered", "责令改正中",
+         "ordered to be corrected"},
+    Word{v1::MATTER_STANDING_ANNULLED, "annulled", "已被法院撤销", "annulled by a court"}};
 
 constexpr std::array kRoles = {Word{v1::MEETING_ROLE_CHAIR, "chair", "主持人", "chair"},
                                Word{v1::MEETING_ROLE_SECRETARY, "secretary", "记录人", "secretary"},
@@ -99,7 +115,8 @@ constexpr std::array kBoxOutcomes = {
 constexpr std::array kCloseCauses = {
     Word{ledger::v1::CLOSE_CAUSE_COMPLETED, "completed", "全部办结", "completed"},
     Word{ledger::v1::CLOSE_CAUSE_REJECTED, "rejected", "被否决", "rejected"},
-    Word{ledger::v1::CLOSE_CAUSE_WITHDRAWN, "withdrawn", "已撤回", "withdrawn"}};
+    Word{ledger::v1::CLOSE_CAUSE_WITHDRAWN, "withdrawn", "已撤回", "withdrawn"},
+    Word{ledger::v1::CLOSE_CAUSE_ANNULLED, "annulled", "被法院撤销", "annulled by a court"}};
 
 Phrase Find(std::span<const Word> words, int value) {
   for (const Word& word : words) {
@@ -120,6 +137,7 @@ std::span<const Word> Causes() { return kCauses; }
 std::span<const Word> ObjectionOutcomes() { return kObjectionOutcomes; }
 std::span<const Word> Suites() { return kSuites; }
 std::span<const Word> RecordKinds() { return kRecordKinds; }
+std::span<const Word> RollChangeCauses() { return kRollChangeCauses; }
 
 Phrase NameOf(v1::Choice choice) { return Find(kChoices, choice); }
 Phrase NameOf(v1::Channel channel) { return Find(kChannels, channel); }
@@ -135,6 +153,8 @@ Phrase NameOf(v1::ObjectionOutcome outcome) { return Find(kObjectionOutcomes, ou
 Phrase NameOf(v1::InterruptionCause cause) { return Find(kCauses, cause); }
 Phrase NameOf(v1::OpinionVerdict verdict) { return Find(kVerdicts, verdict); }
 Phrase NameOf(ledger::v1::BoxOutcome outcome) { return Find(kBoxOutcomes, outcome); }
+Phrase NameOf(v1::RollChangeCause cause) { return Find(kRollChangeCauses, cause); }
+Phrase NameOf(v1::MatterStanding standing) { return Find(kMatterStandings, standing); }
 Phrase NameOf(ledger::v1::CloseCause cause) { return Find(kCloseCauses, cause); }
 
 }  // namespace yishi::cli

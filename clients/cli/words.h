@@ -10,11 +10,13 @@
 #include "yishi/ledger/v1/entry.pb.h"
 #include "yishi/v1/box.pb.h"
 #include "yishi/v1/matter.pb.h"
+#include "yishi/v1/matter_service.pb.h"
 #include "yishi/v1/meeting.pb.h"
 #include "yishi/v1/meeting_service.pb.h"
 #include "yishi/v1/posting.pb.h"
 #include "yishi/v1/posting_service.pb.h"
 #include "yishi/v1/record.pb.h"
+#include "yishi/v1/roll.pb.h"
 #include "yishi/v1/roster.pb.h"
 
 namespace yishi::cli {
@@ -37,6 +39,7 @@ std::span<const Word> Causes();
 std::span<const Word> ObjectionOutcomes();
 std::span<const Word> Suites();
 std::span<const Word> RecordKinds();
+std::span<const Word> RollChangeCauses();
 
 Phrase NameOf(v1::Choice choice);
 Phrase NameOf(v1::Channel channel);
@@ -51,6 +54,8 @@ Phrase NameOf(v1::ObjectionLevel level);
 Phrase NameOf(v1::ObjectionOutcome outcome);
 Phrase NameOf(v1::InterruptionCause cause);
 Phrase NameOf(v1::OpinionVerdict verdict);
+Phrase NameOf(v1::RollChangeCause cause);
+Phrase NameOf(v1::MatterStanding standing);
 Phrase NameOf(ledger::v1::BoxOutcome outcome);
 Phrase NameOf(ledger::v1::CloseCause cause);
 

@@ -44,6 +44,8 @@ using RecordId = StrongId<struct RecordTag, 16>;
 using PostingId = StrongId<struct PostingTag, 16>;
 using ObjectionId = StrongId<struct ObjectionTag, 16>;
 using ImportId = StrongId<struct ImportTag, 16>;
+using RollChangeId = StrongId<struct RollChangeTag, 16>;
+using OrderId = StrongId<struct OrderTag, 16>;
 
 // What an entry's chain is about: a matter, a meeting, or (all zero) the community itself.
 using SubjectId = StrongId<struct SubjectTag, 16>;
@@ -53,7 +55,8 @@ using KeyId = StrongId<struct KeyTag, 32>;
 using CommandId = StrongId<struct CommandTag, 32>;
 using LedgerId = StrongId<struct LedgerTag, 32>;
 
-// The registry (登记) that the founders form: its id is the same in every ledger (yishi/v1/roster.proto, Body).
+// The registry (登记) that the founders form: its id is the same in every ledger (yishi/v1/roster.proto,
+// Body).
 inline BodyId FoundersRegistry() {
   BodyId id;
   id.bytes.data[15] = 1;

@@ -36,6 +36,7 @@ inline constexpr int kPlaces = 20;
 inline constexpr int kStages = 16;
 inline constexpr int kHolidays = 400;
 inline constexpr int kFounders = 8;
+inline constexpr int kMilestones = 50;
 
 // Money in fen: one trillion yuan, far from overflow even when summed over every payment of a ledger.
 inline constexpr std::int64_t kMoneyFen = 100'000'000'000'000;

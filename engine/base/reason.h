@@ -63,6 +63,8 @@ namespace yishi {
   X(kEnrolmentUsed, "ENROLMENT_USED", kFailedPrecondition)                      \
   X(kEnrolmentExpired, "ENROLMENT_EXPIRED", kFailedPrecondition)                \
   X(kCompositionBroken, "COMPOSITION_BROKEN", kFailedPrecondition)              \
+  /* Calendar */                                                                \
+  X(kDayPast, "DAY_PAST", kFailedPrecondition)                                  \
   /* Charter */                                                                 \
   X(kCharterUnreadable, "CHARTER_UNREADABLE", kInvalidArgument)                 \
   X(kCharterContradicts, "CHARTER_CONTRADICTS", kInvalidArgument)               \
@@ -92,6 +94,10 @@ namespace yishi {
   X(kMeetingClosed, "MEETING_CLOSED", kFailedPrecondition)                      \
   X(kRecused, "RECUSED", kPermissionDenied)                                     \
   X(kAttendanceDiffers, "ATTENDANCE_DIFFERS", kAborted)                         \
+  /* Roll */                                                                    \
+  X(kRollFrozen, "ROLL_FROZEN", kFailedPrecondition)                            \
+  X(kRollCauseInvalid, "ROLL_CAUSE_INVALID", kInvalidArgument)                  \
+  X(kRollObjectionOpen, "ROLL_OBJECTION_OPEN", kFailedPrecondition)             \
   /* Box */                                                                     \
   X(kBoxNotOpen, "BOX_NOT_OPEN", kFailedPrecondition)                           \
   X(kBoxClosed, "BOX_CLOSED", kFailedPrecondition)                              \
@@ -115,10 +121,19 @@ namespace yishi {
   X(kProofOutOfOrder, "PROOF_OUT_OF_ORDER", kFailedPrecondition)                \
   X(kObjectionWindowClosed, "OBJECTION_WINDOW_CLOSED", kFailedPrecondition)     \
   X(kObjectionAnswered, "OBJECTION_ANSWERED", kFailedPrecondition)              \
+  X(kObjectionWithdrawn, "OBJECTION_WITHDRAWN", kFailedPrecondition)            \
   X(kNotYourTurn, "NOT_YOUR_TURN", kPermissionDenied)                           \
+  /* Oversight */                                                               \
+  X(kStageNotWalked, "STAGE_NOT_WALKED", kFailedPrecondition)                   \
+  X(kNotResolved, "NOT_RESOLVED", kFailedPrecondition)                          \
+  X(kDecisionAnnulled, "DECISION_ANNULLED", kFailedPrecondition)                \
+  X(kCorrectionPending, "CORRECTION_PENDING", kFailedPrecondition)              \
+  X(kCorrectionOver, "CORRECTION_OVER", kFailedPrecondition)                    \
   /* Implementation */                                                          \
   X(kBudgetExceeded, "BUDGET_EXCEEDED", kFailedPrecondition)                    \
   X(kQuotesMissing, "QUOTES_MISSING", kFailedPrecondition)                      \
+  X(kTenderMissing, "TENDER_MISSING", kFailedPrecondition)                      \
+  X(kDeclarationMissing, "DECLARATION_MISSING", kFailedPrecondition)            \
   X(kConflictOfInterest, "CONFLICT_OF_INTEREST", kPermissionDenied)             \
   /* Reading and the server */                                                  \
   X(kSessionRequired, "SESSION_REQUIRED", kUnauthenticated)                     \

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
@@ -46,6 +47,42 @@ absl::Status CheckMakeupDay(Day day, const std::set<Day>& holidays) {
   return absl::OkStatus();
 }
 
+bool IsOf(Day day, int year) { return CivilDateOf(day).year == year; }
+
+absl::Status CheckYear(const std::set<Day>& days, int year) {
+  for (Day day : days) {
+    if (IsOf(day, year)) continue;
+    const std::string date = FormatDay(day);
+    return Refuse(Reason::kFieldInvalid, date + " 不在 " + std::to_string(year) + " 年内",
+                  date + " is no day of " + std::to_string(year));
+  }
+  return absl::OkStatus();
+}
+
+// The days of other years as they were, and those of `year` as they are given.
+std::set<Day> Merged(const std::set<Day>& before, const std::set<Day>& given, int year) {
+  std::set<Day> merged = given;
+  std::copy_if(before.begin(), before.end(), std::inserter(merged, merged.end()),
+               [year](Day day) { return !IsOf(day, year); });
+  return merged;
+}
+
+absl::Status CheckPastKept(const Calendar& before, const Calendar& after, int year, Day today) {
+  for (Day day = *DayFrom({.year = year}); IsOf(day, year) && day <= today; ++day.days_since_epoch) {
+    if (before.IsHoliday(day) == after.IsHoliday(day)) continue;
+    const std::string date = FormatDay(day);
+    const bool was = before.IsHoliday(day);
+    return Refuse(
+        {.reason = Reason::kDayPast,
+         .zh = date + " 是" + (was ? "休息日" : "工作日") + "，今天和以前的日子不能更改；从明天起的才能改",
+         .en = date + " is a " + (was ? "day off" : "working day") +
+               "; today and the days before cannot be changed, those from tomorrow on can",
+         .rule = "已过去的日子不能更改 (a day that is over cannot be changed)",
+         .numbers = {{"day", date}}});
+  }
+  return absl::OkStatus();
+}
+
 std::string TwoDigits(Millis value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
 }  // namespace
@@ -56,6 +93,20 @@ absl::StatusOr<Calendar> Calendar::Make(CalendarData data) {
   YISHI_RETURN_IF_ERROR(CheckLength(data.makeup_days.size()));
   for (Day day : data.makeup_days) YISHI_RETURN_IF_ERROR(CheckMakeupDay(day, data.holidays));
   return Calendar(std::move(data));
+}
+
+absl::StatusOr<Calendar> Calendar::WithYear(const YearDays& days, Day today) const {
+  if (!DayFrom({.year = days.year}))
+    return Refuse(Reason::kFieldInvalid, "没有这一年", "there is no such year");
+  YISHI_RETURN_IF_ERROR(CheckYear(days.holidays, days.year));
+  YISHI_RETURN_IF_ERROR(CheckYear(days.makeup_days, days.year));
+  for (Day day : days.makeup_days) YISHI_RETURN_IF_ERROR(CheckMakeupDay(day, days.holidays));
+  CalendarData data = data_;
+  data.holidays = Merged(data_.holidays, days.holidays, days.year);
+  data.makeup_days = Merged(data_.makeup_days, days.makeup_days, days.year);
+  Calendar after(std::move(data));
+  YISHI_RETURN_IF_ERROR(CheckPastKept(*this, after, days.year, today));
+  return after;
 }
 
 Day Calendar::DayOf(Millis instant) const {

@@ -26,6 +26,13 @@ struct CalendarData {
   bool operator==(const CalendarData&) const = default;
 };
 
+// The holidays and make-up working days of one year.
+struct YearDays {
+  int year = 1970;
+  std::set<Day> holidays;
+  std::set<Day> makeup_days;
+};
+
 class Calendar {
  public:
   // UTC, without public holidays: a place to start from, not a community's calendar.
@@ -33,6 +40,11 @@ class Calendar {
   // Refuses (FIELD_INVALID) an offset out of range, a make-up day that is no Saturday or Sunday or is a
   // listed holiday, and (LIMIT_EXCEEDED) more than limits::kHolidays of either.
   static absl::StatusOr<Calendar> Make(CalendarData data);
+
+  // This calendar with other holidays and make-up days in one year. Refuses (FIELD_INVALID) a day of another
+  // year and what Make refuses of a make-up day, and (DAY_PAST) a change of whether `today` or a day before
+  // it is worked.
+  absl::StatusOr<Calendar> WithYear(const YearDays& days, Day today) const;
 
   const CalendarData& data() const { return data_; }
 

@@ -88,6 +88,16 @@ CivilDate CivilDateOf(Day day) {
                    .day = static_cast<int>(rest - DaysBeforeMonth(month) + 1)};
 }
 
+Day AddMonths(Day day, int months) {
+  CivilDate date = CivilDateOf(day);
+  const std::int64_t month = std::int64_t{date.year} * 12 + date.month - 1 + months;
+  if (month / 12 > 9999) return kLastDay;
+  date.year = static_cast<int>(month / 12);
+  date.month = static_cast<int>(month % 12) + 1;
+  date.day = std::min(date.day, DaysInMonth(date.year, date.month));
+  return *DayFrom(date);
+}
+
 Weekday WeekdayOf(Day day) {
   // 1970-01-01 was a Thursday.
   const std::int64_t since_a_monday = std::int64_t{day.days_since_epoch} + 3;

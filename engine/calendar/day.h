@@ -37,6 +37,10 @@ struct CivilDate {
 std::optional<Day> DayFrom(CivilDate date);
 CivilDate CivilDateOf(Day day);
 
+// The same day of the month, `months` (not negative) later; the month's last day where it has no such day
+// (Civil Code, art. 202). Held at kLastDay.
+Day AddMonths(Day day, int months);
+
 enum class Weekday { kMonday, kTuesday, kWednesday, kThursday, kFriday, kSaturday, kSunday };
 Weekday WeekdayOf(Day day);
 

@@ -125,6 +125,16 @@ int StageIndex(const v1::Charter& charter, std::string_view id) {
   return -1;
 }
 
+roster::Statutes StatutesOf(const Charters& charters) {
+  roster::Statutes statutes;
+  for (const auto& [id, digest] : charters.newest) {
+    const v1::LegalBasis basis = charters.by_digest.at(digest)->basis();
+    statutes.urban = statutes.urban || basis == v1::LEGAL_BASIS_URBAN_2026;
+    statutes.village = statutes.village || basis == v1::LEGAL_BASIS_VILLAGE_2026;
+  }
+  return statutes;
+}
+
 absl::Status Covers(const v1::Charter& charter, std::string_view kind, std::int64_t amount_fen) {
   for (const v1::MatterClass& matter : charter.covers()) {
     if (matter.kind() != kind) continue;

@@ -16,6 +16,7 @@
 #include "engine/base/bytes.h"
 #include "engine/base/ids.h"
 #include "engine/roster/kinds.h"
+#include "engine/roster/makeup.h"
 #include "engine/tally/rule.h"
 #include "yishi/v1/charter.pb.h"
 
@@ -53,6 +54,9 @@ tally::Rule ToTallyRule(const v1::Rule& rule);
 
 // The index of the stage with this id; -1 if there is none.
 int StageIndex(const v1::Charter& charter, std::string_view id);
+
+// Which laws the newest charters rest on.
+roster::Statutes StatutesOf(const Charters& charters);
 
 // Whether the charter covers a matter of `kind` and `amount_fen`: kMatterNotCovered, kCharterTooLight.
 absl::Status Covers(const v1::Charter& charter, std::string_view kind, std::int64_t amount_fen);

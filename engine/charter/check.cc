@@ -130,6 +130,21 @@ void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) 
               "目前只能按人计数", "counts in something other than persons, which is not supported yet");
 }
 
+// Who may object, and how many must join them.
+void CheckObjectors(Walk& walk, const v1::DiscloseRules& disclose, const std::string& where) {
+  constexpr std::uint32_t kMostSeconders = 1'000;
+  walk.Demand(v1::ObjectorKind_IsValid(disclose.objectors()), where + ".objectors", "没有这种规定",
+              "is unknown");
+  const bool by_body = disclose.objectors() == v1::OBJECTOR_KIND_BODY;
+  const bool names_body = Stated(disclose.objector_body(), v1::BodyKind_IsValid);
+  walk.Demand(!by_body || names_body, where + ".objector_body", "没有写明哪个机构的成员可提异议",
+              "does not say whose members may object");
+  walk.Demand(by_body || disclose.objector_body() == v1::BODY_KIND_UNSPECIFIED, where + ".objector_body",
+              "只有限定机构时才写机构", "names a body that nothing limits objections to");
+  walk.Demand(disclose.seconders() <= kMostSeconders, where + ".seconders", "附议人数过多",
+              "asks for too many");
+}
+
 void CheckDisclose(Walk& walk, const v1::DiscloseRules& disclose, const std::string& where) {
   walk.Demand(Stated(disclose.what(), v1::Disclosure_IsValid), where + ".what", "没有写明公开什么",
               "does not say what");
@@ -140,8 +155,29 @@ void CheckDisclose(Walk& walk, const v1::DiscloseRules& disclose, const std::str
   days(disclose.min_days(), "min_days");
   days(disclose.due_days(), "due_days");
   days(disclose.answer_days(), "answer_days");
+  walk.Demand(v1::DayKind_IsValid(disclose.day_kind()), where + ".day_kind", "没有这种日期", "is unknown");
+  walk.Demand(disclose.supervision_answer_days() <= kMostDays && disclose.township_answer_days() <= kMostDays,
+              where + ".answer_days", "答复天数过长", "is too long at a level of its own");
+  CheckObjectors(walk, disclose, where);
   walk.Demand(disclose.opinion_days() <= disclose.due_days(), where + ".opinion_days",
               "等待监督意见的天数长于公开期限", "is longer than the time within which the posting is due");
+}
+
+void CheckRoll(Walk& walk, const v1::Stage& stage, const std::string& where) {
+  if (!stage.has_roll()) return;
+  walk.Demand(stage.has_vote(), where, "只有表决步骤才有应到名单", "stands at a stage in which nobody votes");
+  walk.Demand(stage.roll().objection_days() <= kMostDays && stage.roll().decision_days() <= kMostDays, where,
+              "天数过长", "is too long");
+}
+
+// What must be on file before a contract must be evidence that the charter asks for.
+void CheckBeforeContract(Walk& walk, const v1::ImplementRules& implement, const std::string& where) {
+  for (const int kind : implement.before_contract()) {
+    const bool asked = std::any_of(implement.evidence().begin(), implement.evidence().end(),
+                                   [kind](const v1::EvidenceRule& rule) { return rule.kind() == kind; });
+    walk.Demand(asked && kind != v1::RECORD_KIND_CONTRACT, where, "签约前要求的材料没有列为实施材料",
+                "names a kind that is not among the evidence");
+  }
 }
 
 void CheckImplement(Walk& walk, const v1::ImplementRules& implement, const std::string& where) {
@@ -159,10 +195,14 @@ void CheckImplement(Walk& walk, const v1::ImplementRules& implement, const std::
                 "does not say who files it");
     walk.Demand(rule.from_amount_fen() >= 0 && rule.from_amount_fen() <= limits::kMoneyFen,
                 at + ".from_amount_fen", "金额无效", "is out of range");
+    walk.Demand(rule.below_amount_fen() == 0 || (rule.below_amount_fen() > rule.from_amount_fen() &&
+                                                 rule.below_amount_fen() <= limits::kMoneyFen),
+                at + ".below_amount_fen", "金额上端须高于起点", "must be above from_amount_fen");
     for (int kind : rule.apart_from()) {
       walk.Demand(kind != rule.kind(), at, "不能与自身回避", "is apart from itself");
     }
   }
+  CheckBeforeContract(walk, implement, where + ".before_contract");
 }
 
 void CheckOrder(Walk& walk, const v1::Charter& charter) {
@@ -199,6 +239,7 @@ void CheckStages(Walk& walk, const v1::Charter& charter) {
     walk.Demand(ids.insert(stage.id()).second, where + ".id", "与另一步骤重名", "is the id of another stage");
     walk.Demand(!stage.title().empty() && !stage.title_en().empty(), where + ".title", "须有中英文标题",
                 "needs titles in Chinese and English");
+    CheckRoll(walk, stage, where + ".roll");
     if (stage.has_vote()) {
       CheckVote(walk, stage.vote(), where + ".vote");
     } else if (stage.has_disclose()) {

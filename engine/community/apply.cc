@@ -10,6 +10,7 @@
 #include "engine/community/dispatch.h"
 #include "engine/community/entry.h"
 #include "engine/community/foundation.h"
+#include "engine/community/set_calendar.h"
 #include "engine/matter/decide.h"
 #include "engine/meeting/decide.h"
 #include "engine/posting/decide.h"
@@ -44,10 +45,9 @@ absl::Status CheckLink(const State& state, const ledger::v1::ChainLink& link) {
 absl::Status CheckLinks(const State& state, const ledger::v1::Entry& entry) {
   for (const ledger::v1::ChainLink& link : LinksOf(entry)) YISHI_RETURN_IF_ERROR(CheckLink(state, link));
   const std::set<Bytes> changed = AlsoChanged(entry);
-  const bool all = std::equal(changed.begin(), changed.end(), entry.also().begin(), entry.also().end(),
-                              [](const Bytes& id, const ledger::v1::ChainLink& link) {
-                                return id == link.subject_id();
-                              });
+  const bool all =
+      std::equal(changed.begin(), changed.end(), entry.also().begin(), entry.also().end(),
+                 [](const Bytes& id, const ledger::v1::ChainLink& link) { return id == link.subject_id(); });
   if (all) return absl::OkStatus();
   return Damaged(state.size, "未列入它所改变的事项的链",
                  "it does not stand in the chains of the matters that it changes");
@@ -128,6 +128,10 @@ class Fold {
     if (effect.has_matter_opened()) {
       const calendar::Day day = state_.foundation.calendar.DayOf(entry_.admitted_ms());
       ++state_.matters_by_year[calendar::CivilDateOf(day).year];
+    }
+    if (effect.has_calendar_set()) {
+      calendar::Calendar& calendar = state_.foundation.calendar;
+      calendar = CalendarAfter(calendar, command_.set_calendar(), calendar.DayOf(entry_.admitted_ms()));
     }
     if (effect.has_box_opened()) {
       state_.meetings.at(*MeetingId::From(effect.box_opened().meeting_id())).boxes_opened = true;

@@ -5,10 +5,14 @@
 #include "engine/base/limits.h"
 #include "engine/box/decide.h"
 #include "engine/charter/adopt.h"
+#include "engine/community/set_calendar.h"
+#include "engine/matter/oversight.h"
 #include "engine/meeting/decide.h"
+#include "engine/meeting/roll_rules.h"
 #include "engine/posting/decide.h"
 #include "engine/record/decide.h"
 #include "engine/roster/decide.h"
+#include "engine/roster/makeup.h"
 #include "engine/wire/fields.h"
 
 namespace yishi::community {
@@ -30,17 +34,20 @@ class Act {
       case Case::kFoundCommunity:
       case Case::ACT_NOT_SET:
         return Refuse(Reason::kAlreadyFounded, "社区已建立", "the community has been founded already");
-      case Case::kStageRosterPart:
       case Case::kCommitRoster:
+        return WithMakeup(command_.commit_roster().import_id());
       case Case::kConfirmRoster:
+        return WithMakeup(command_.confirm_roster().import_id());
+      case Case::kStageRosterPart:
       case Case::kIssueEnrolments:
       case Case::kEnrolKey:
       case Case::kConfirmKeys:
       case Case::kRevokeKey:
-        return About(SubjectId{}, roster::Decide(state_.roster, state_.suite(), state_.foundation.ledger,
-                                                 acting_, command_));
+        return OnRosterAsItIs();
       case Case::kAdoptCharter:
         return Adopt();
+      case Case::kSetCalendar:
+        return About(SubjectId{}, DecideSetCalendar(Days(), state_.roster, acting_, command_.set_calendar()));
       case Case::kOpenMatter:
         return OpenMatter();
       case Case::kReviseMatter:
@@ -78,6 +85,26 @@ class Act {
         return OnPosting(command_.raise_objection().posting_id());
       case Case::kAnswerObjection:
         return Answer();
+      case Case::kSecondObjection:
+        return OnObjection(command_.second_objection().objection_id());
+      case Case::kWithdrawObjection:
+        return OnObjection(command_.withdraw_objection().objection_id());
+      case Case::kObjectToRoll:
+        return OnRoll(command_.object_to_roll().meeting_id());
+      case Case::kAnswerRollObjection:
+        return OnRoll(command_.answer_roll_objection().meeting_id());
+      case Case::kProposeRollChange:
+        return OnRoll(command_.propose_roll_change().meeting_id());
+      case Case::kConfirmRollChange:
+        return OnRoll(command_.confirm_roll_change().meeting_id());
+      case Case::kDemandRerun:
+        return DemandRerun();
+      case Case::kOrderCorrection:
+        return OrderCorrection();
+      case Case::kEndCorrection:
+        return EndCorrection();
+      case Case::kRecordAnnulment:
+        return RecordAnnulment();
     }
     return Refuse(Reason::kActMissing, "未知的命令", "an unknown act");
   }
@@ -90,6 +117,21 @@ class Act {
   }
 
   const calendar::Calendar& Days() const { return state_.foundation.calendar; }
+
+  absl::StatusOr<Outcome> OnRosterAsItIs() const {
+    return About(SubjectId{},
+                 roster::Decide(state_.roster, state_.suite(), state_.foundation.ledger, acting_, command_));
+  }
+
+  // An import as a whole: what the laws that the charters in force rest on ask of the bodies is for here,
+  // since the roster knows no charters.
+  absl::StatusOr<Outcome> WithMakeup(BytesView import) const {
+    YISHI_ASSIGN_OR_RETURN(Outcome outcome, OnRosterAsItIs());
+    YISHI_RETURN_IF_ERROR(roster::CheckMakeup(state_.roster,
+                                              state_.roster.imports.at(*ImportId::From(import)),
+                                              charter::StatutesOf(state_.charters), acting_.today));
+    return outcome;
+  }
 
   absl::StatusOr<Outcome> Adopt() const {
     YISHI_RETURN_IF_ERROR(roster::RequireLead(state_.roster, acting_, roster::BodyKind::kResidentsCommittee));
@@ -161,6 +203,38 @@ class Act {
     return rules;
   }
 
+  const v1::Stage* StageOf(const meeting::Meeting& meeting) const {
+    return matter::StageConvenedFor(meeting, state_.matters, state_.charters);
+  }
+
+  absl::StatusOr<Outcome> OnRoll(BytesView bytes) const {
+    YISHI_ASSIGN_OR_RETURN(const meeting::Meeting* meeting, meeting::Find(state_.meetings, bytes));
+    return About(*MeetingId::From(bytes), DecideOnRoll(*meeting, StageOf(*meeting)));
+  }
+
+  absl::StatusOr<Effects> DecideOnRoll(const meeting::Meeting& meeting, const v1::Stage* stage) const {
+    if (command_.has_object_to_roll()) {
+      const v1::ObjectToRoll& act = command_.object_to_roll();
+      if (!request_.openings_withheld) {
+        YISHI_RETURN_IF_ERROR(meeting::CheckRollStatement(request_.openings, state_.suite(), act));
+      }
+      const v1::RollRules& rules = stage == nullptr ? v1::RollRules::default_instance() : stage->roll();
+      return meeting::DecideObjectToRoll(meeting, Days(), acting_, rules, act);
+    }
+    if (command_.has_answer_roll_objection()) {
+      const auto convener =
+          stage == nullptr ? meeting.body : static_cast<roster::BodyKind>(stage->vote().convened_by());
+      return meeting::DecideAnswerRoll(meeting, state_.roster, acting_, convener,
+                                       command_.answer_roll_objection());
+    }
+    if (command_.has_propose_roll_change()) {
+      return meeting::DecideProposeRollChange(meeting, state_.roster, Days(), acting_,
+                                              command_.propose_roll_change());
+    }
+    return meeting::DecideConfirmRollChange(meeting, state_.roster, Days(), state_.suite(), acting_,
+                                            command_.confirm_roll_change());
+  }
+
   absl::StatusOr<Outcome> OnMeeting() const {
     const Bytes& bytes =
         command_.has_check_in() ? command_.check_in().meeting_id() : command_.close_meeting().meeting_id();
@@ -181,6 +255,7 @@ class Act {
     YISHI_ASSIGN_OR_RETURN(const meeting::Meeting* meeting, meeting::Find(state_.meetings, act.meeting_id()));
     YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
     YISHI_RETURN_IF_ERROR(matter::Require(*matter, matter::Event::kBoxOpened));
+    YISHI_RETURN_IF_ERROR(meeting::RequireRollSettled(*meeting));
     const MatterId id = *MatterId::From(act.matter_id());
     const v1::VoteRules& rules = matter::StageOf(state_.charters, *matter).vote();
     if (static_cast<roster::BodyKind>(rules.body()) != meeting->body) {
@@ -236,8 +311,12 @@ class Act {
     }
     YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
     const record::Standing standing =
-        matter::StandingOf(*MatterId::From(act.matter_id()), *matter, state_.charters);
-    return About(standing.matter, record::DecideFile(state_.records, state_.roster, acting_, standing, act));
+        matter::StandingOf(*MatterId::From(act.matter_id()), *matter, state_.charters, state_.matters);
+    // A report may come when the matter is over, and so may what was paid for it.
+    const bool late = act.has_report() || act.has_payment();
+    const SubjectId chain = late ? ChainAfter(*matter, standing.matter, acting_.NewId<RecordId>())
+                                 : SubjectId{standing.matter.bytes};
+    return About(chain, record::DecideFile(state_.records, state_.roster, acting_, standing, act));
   }
 
   absl::StatusOr<Outcome> PutUp() const {
@@ -268,6 +347,7 @@ class Act {
     if (command_.has_interrupt_posting())
       return posting::DecideInterrupt(posting, state_.roster, acting_, command_.interrupt_posting());
     const v1::DiscloseRules& rules = community::RulesOf(state_, posting);
+    YISHI_RETURN_IF_ERROR(posting::RequireObjector(state_.roster, acting_, rules));
     if (request_.openings_withheld) {
       return posting::DecideRaiseUnopened(state_.postings, Days(), acting_, rules,
                                           command_.raise_objection());
@@ -288,6 +368,55 @@ class Act {
                  posting::DecideAnswer(*objection, state_.roster, acting_, earlier, act));
   }
 
+  absl::StatusOr<Outcome> OnObjection(BytesView bytes) const {
+    YISHI_ASSIGN_OR_RETURN(const posting::Objection* objection,
+                           posting::FindObjection(state_.postings, bytes));
+    const ObjectionId id = *ObjectionId::From(bytes);
+    if (command_.has_withdraw_objection()) {
+      return About(ChainOf(state_, id),
+                   posting::DecideWithdraw(*objection, acting_, command_.withdraw_objection()));
+    }
+    const v1::DiscloseRules& rules =
+        community::RulesOf(state_, state_.postings.postings.at(objection->posting));
+    YISHI_RETURN_IF_ERROR(posting::RequireObjector(state_.roster, acting_, rules));
+    return About(ChainOf(state_, id), posting::DecideSecond(state_.postings, id, Days(), acting_, rules));
+  }
+
+  // Where what comes after a matter stands: in its chain, or, when that is over, in a chain of its own.
+  template <typename Id>
+  static SubjectId ChainAfter(const matter::Matter& matter, const MatterId& id, const Id& own) {
+    return matter.phase == matter::Phase::kClosed ? SubjectId{own.bytes} : SubjectId{id.bytes};
+  }
+
+  absl::StatusOr<Outcome> DemandRerun() const {
+    const v1::DemandRerun& act = command_.demand_rerun();
+    YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
+    return About(*MatterId::From(act.matter_id()),
+                 matter::DecideRerun(*matter, SurroundingsOf(state_), acting_, act));
+  }
+
+  absl::StatusOr<Outcome> OrderCorrection() const {
+    const v1::OrderCorrection& act = command_.order_correction();
+    YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
+    return About(ChainAfter(*matter, *MatterId::From(act.matter_id()), acting_.NewId<OrderId>()),
+                 matter::DecideOrder(*matter, SurroundingsOf(state_), acting_, act));
+  }
+
+  absl::StatusOr<Outcome> EndCorrection() const {
+    const v1::EndCorrection& act = command_.end_correction();
+    YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
+    YISHI_ASSIGN_OR_RETURN(const OrderId order, wire::ReadId<OrderId>(act.order_id(), "order_id"));
+    return About(ChainAfter(*matter, *MatterId::From(act.matter_id()), order),
+                 matter::DecideEndCorrection(*matter, SurroundingsOf(state_), acting_, act));
+  }
+
+  absl::StatusOr<Outcome> RecordAnnulment() const {
+    const v1::RecordAnnulment& act = command_.record_annulment();
+    YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
+    return About(ChainAfter(*matter, *MatterId::From(act.matter_id()), acting_.NewId<OrderId>()),
+                 matter::DecideAnnul(*matter, SurroundingsOf(state_), acting_, act));
+  }
+
   const Community& community_;
   const State& state_;
   const Request& request_;
@@ -303,8 +432,8 @@ absl::StatusOr<Outcome> Dispatch(const Community& community, const Request& requ
 }
 
 matter::Surroundings SurroundingsOf(const State& state) {
-  return {state.charters, state.roster,  state.foundation.calendar, state.meetings, state.boxes,
-          state.records,  state.postings};
+  return {state.charters, state.roster, state.foundation.calendar, state.meetings, state.boxes, state.records,
+          state.postings, state.matters};
 }
 
 SubjectId ChainOf(const State& state, const ObjectionId& id) {

@@ -110,7 +110,9 @@ bool Terminates(const ledger::v1::Entry& entry, BytesView subject) {
   return std::any_of(entry.effects().begin(), entry.effects().end(), [&](const ledger::v1::Effect& effect) {
     return (effect.has_matter_closed() && effect.matter_closed().matter_id() == subject) ||
            (effect.has_meeting_closed() && effect.meeting_closed().meeting_id() == subject) ||
-           (effect.has_objection_answered() && effect.objection_answered().objection_id() == subject);
+           (effect.has_objection_answered() && effect.objection_answered().objection_id() == subject) ||
+           (effect.has_objection_withdrawn() && effect.objection_withdrawn().objection_id() == subject) ||
+           (effect.has_correction_ended() && effect.correction_ended().order_id() == subject);
   });
 }
 

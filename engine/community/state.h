@@ -22,7 +22,8 @@
 
 namespace yishi::community {
 
-// What the founding entry fixed.
+// What the founding entry fixed; of its calendar, holidays and make-up days are set for later years by
+// SetCalendar.
 struct Foundation {
   crypto::SuiteId suite = crypto::SuiteId::kIntl;
   LedgerId ledger;  // leaf hash of the founding entry

@@ -1,6 +1,7 @@
 // What effects do to matters.
 
 #include "engine/matter/decide.h"
+#include "engine/matter/oversight.h"
 
 namespace yishi::matter {
 namespace {
@@ -27,7 +28,18 @@ void Leave(Matter& matter, bool passed, Millis now) {
   matter.visits.back().passed = passed;
 }
 
+// A demand to meet again is followed when the matter goes back to its stage.
+void NoteRerun(Matter& matter, std::uint32_t stage, Millis now) {
+  for (Rerun& rerun : matter.reruns) {
+    const bool waits = rerun.followed_ms == 0 && rerun.version == matter.version();
+    if (waits && rerun.stage == stage) rerun.followed_ms = now;
+  }
+}
+
 void ApplyEntered(Matter& matter, const ledger::v1::StageEntered& effect, Millis now) {
+  NoteRerun(matter, effect.stage(), now);
+  Leave(matter, false,
+        now);  // of a stage that was neither passed nor returned from: a body has to meet again
   matter.stage = effect.stage();
   matter.phase = static_cast<Phase>(effect.phase());
   matter.return_cause.reset();
@@ -38,15 +50,19 @@ void ApplyEntered(Matter& matter, const ledger::v1::StageEntered& effect, Millis
   matter.visits.push_back(std::move(visit));
 }
 
+const std::string& ReasonsOf(ledger::v1::ReturnCause cause, const v1::Command& command) {
+  if (cause == ledger::v1::RETURN_CAUSE_OBJECTION) return command.answer_objection().reasons();
+  if (cause == ledger::v1::RETURN_CAUSE_CORRECTION) return command.order_correction().reasons();
+  return command.declare_box().reasons();
+}
+
 void ApplyReturned(Matter& matter, const ledger::v1::MatterReturned& effect, const v1::Command& command,
                    Millis now) {
   Leave(matter, false, now);
   matter.phase = Phase::kReturned;
   matter.restart_stage = effect.restart_stage();
   matter.return_cause = effect.cause();
-  matter.return_reasons = effect.cause() == ledger::v1::RETURN_CAUSE_OBJECTION
-                              ? command.answer_objection().reasons()
-                              : command.declare_box().reasons();
+  matter.return_reasons = ReasonsOf(effect.cause(), command);
 }
 
 void ApplyClosed(Matter& matter, const ledger::v1::MatterClosed& effect, Millis now) {
@@ -121,7 +137,7 @@ bool Apply(Matters& matters, const ledger::v1::Effect& effect, const v1::Command
       matter(effect.phase_changed().matter_id()).phase = static_cast<Phase>(effect.phase_changed().phase());
       return true;
     default:
-      return ApplyLinks(matters, effect, command);
+      return ApplyOversight(matters, effect, command, admitted_ms) || ApplyLinks(matters, effect, command);
   }
 }
 

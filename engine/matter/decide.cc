@@ -4,6 +4,7 @@
 
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
+#include "engine/matter/oversight.h"
 #include "engine/record/decide.h"
 #include "engine/wire/fields.h"
 
@@ -78,6 +79,7 @@ bool IsSubstantive(const v1::MatterContent& before, const v1::MatterContent& aft
   return before.kind() != after.kind() || before.place() != after.place() ||
          before.amount_fen() != after.amount_fen() || before.funding() != after.funding() ||
          before.beneficiaries() != after.beneficiaries() || before.ownership() != after.ownership() ||
+         before.supplements() != after.supplements() ||
          !std::equal(before.parties().begin(), before.parties().end(), after.parties().begin(),
                      after.parties().end());
 }
@@ -92,6 +94,36 @@ int LastVote(const v1::Charter& charter) {
     if (charter.stages(i).has_vote()) last = i;
   }
   return last;
+}
+
+// A supplement (追加) goes to the body that resolved what it adds to.
+absl::Status CheckSupplement(const Surroundings& around, const v1::Charter& charter,
+                             const v1::MatterContent& content) {
+  if (content.supplements().empty()) return absl::OkStatus();
+  YISHI_ASSIGN_OR_RETURN(const MatterId id,
+                         wire::ReadId<MatterId>(content.supplements(), "content.supplements"));
+  const auto found = around.matters.find(id);
+  if (found == around.matters.end())
+    return Refuse(Reason::kNotFound, "没有所追加的事项", "no such matter to add to");
+  const Matter& first = found->second;
+  const v1::Charter& before = CharterOf(around.charters, first);
+  const std::string number = std::to_string(first.number);
+  if (!first.content().supplements().empty()) {
+    return wire::FieldInvalid("content.supplements", "事项 " + number + " 本身是追加事项，请写明最初的事项",
+                              "matter " + number + " is a supplement itself; name the first one");
+  }
+  if (!Resolved(first, before)) {
+    return Refuse(Reason::kNotResolved, "事项 " + number + " 没有有效的决定，不能追加",
+                  "there is no decision on matter " + number + " that stands, and nothing to add to");
+  }
+  const v1::BodyKind body = before.stages(LastVote(before)).vote().body();
+  if (charter.stages(LastVote(charter)).vote().body() == body) return absl::OkStatus();
+  return Refuse(
+      Reason::kWrongBody,
+      "追加须由原来作出决议的机构决定：" + std::string(roster::NameZh(static_cast<roster::BodyKind>(body))),
+      "a supplement is decided by the body that resolved what it adds to: the " +
+          std::string(roster::NameEn(static_cast<roster::BodyKind>(body))),
+      "超出预算须由原机构另行决议 (the same body must resolve more)");
 }
 
 bool OpenedBoxAt(const Matter& matter, std::uint32_t stage) {
@@ -116,6 +148,19 @@ const v1::Charter& CharterOf(const charter::Charters& charters, const Matter& ma
 
 const v1::Stage& StageOf(const charter::Charters& charters, const Matter& matter) {
   return CharterOf(charters, matter).stages(static_cast<int>(matter.stage));
+}
+
+const v1::Stage* StageConvenedFor(const meeting::Meeting& meeting, const Matters& matters,
+                                  const charter::Charters& charters) {
+  for (const MatterId& id : meeting.agenda) {
+    const auto matter = matters.find(id);
+    if (matter == matters.end()) continue;
+    for (const v1::Stage& stage : CharterOf(charters, matter->second).stages()) {
+      if (stage.has_vote() && static_cast<roster::BodyKind>(stage.vote().body()) == meeting.body)
+        return &stage;
+    }
+  }
+  return nullptr;
 }
 
 absl::StatusOr<const Matter*> Find(const Matters& matters, BytesView bytes) {
@@ -148,6 +193,7 @@ absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const roster::Act
   if (act.origin() == v1::ORIGIN_UNSPECIFIED) return wire::FieldMissing("origin");
   YISHI_RETURN_IF_ERROR(CheckContent(act.content()));
   YISHI_RETURN_IF_ERROR(charter::Covers(charter, act.content().kind(), act.content().amount_fen()));
+  YISHI_RETURN_IF_ERROR(CheckSupplement(around, charter, act.content()));
   const MatterId id = acting.NewId<MatterId>();
   Effects effects(2);
   auto* opened = effects[0].mutable_matter_opened();
@@ -180,6 +226,7 @@ absl::StatusOr<Effects> DecideRevise(const Matter& matter, const Surroundings& a
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.answer(), limits::kTextBytes, "answer"));
   YISHI_RETURN_IF_ERROR(CheckContent(act.content()));
   YISHI_RETURN_IF_ERROR(charter::Covers(charter, act.content().kind(), act.content().amount_fen()));
+  YISHI_RETURN_IF_ERROR(CheckSupplement(around, charter, act.content()));
   Effects effects(1);
   auto* revised = effects[0].mutable_matter_revised();
   revised->set_matter_id(act.matter_id());
@@ -209,14 +256,33 @@ absl::StatusOr<Effects> DecideWithdraw(const Matter& matter, const Surroundings&
   return effects;
 }
 
-record::Standing StandingOf(const MatterId& id, const Matter& matter, const charter::Charters& charters) {
+std::vector<MatterId> ProjectOf(const MatterId& id, const Matter& matter, const Matters& matters) {
+  const MatterId root = MatterId::From(matter.content().supplements()).value_or(id);
+  std::vector<MatterId> project;
+  for (const auto& [other_id, other] : matters) {
+    if (other_id == root || other.content().supplements() == root.view()) project.push_back(other_id);
+  }
+  return project;
+}
+
+record::Standing StandingOf(const MatterId& id, const Matter& matter, const charter::Charters& charters,
+                            const Matters& matters) {
   record::Standing standing;
   standing.matter = id;
   standing.stage = matter.stage;
   standing.since_ms = matter.visits.empty() ? 0 : matter.visits.back().entered_ms;
   standing.implementing = matter.phase == Phase::kWorking ? &StageOf(charters, matter).implement() : nullptr;
+  for (const v1::Stage& stage : CharterOf(charters, matter).stages()) {
+    if (stage.has_implement()) standing.work = &stage.implement();
+  }
   standing.proposers = Proposers(CharterOf(charters, matter));
-  standing.budget_fen = matter.content().amount_fen();
+  standing.project = ProjectOf(id, matter, matters);
+  for (const MatterId& other : standing.project) {
+    const Matter& part = matters.at(other);
+    if (other == id || Resolved(part, CharterOf(charters, part)))
+      standing.budget_fen += part.content().amount_fen();
+  }
+  standing.correction_stands = CorrectionStands(matter);
   return standing;
 }
 
@@ -225,7 +291,8 @@ absl::StatusOr<Effects> DecideFinish(const MatterId& id, const Matter& matter, c
   YISHI_RETURN_IF_ERROR(Require(matter, Event::kWorkFinished));
   YISHI_RETURN_IF_ERROR(roster::RequireLead(around.roster, acting, roster::BodyKind::kResidentsCommittee));
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.report(), limits::kTextBytes, "report"));
-  const auto gaps = record::MissingEvidence(around.records, StandingOf(id, matter, around.charters));
+  const auto gaps =
+      record::MissingEvidence(around.records, StandingOf(id, matter, around.charters, around.matters));
   if (gaps.empty()) return Effects{};  // the reaction says what follows
   Refusal refusal{.reason = Reason::kEvidenceMissing,
                   .zh = "",
@@ -261,11 +328,14 @@ absl::Status RequireMinutes(const Matter& matter, const Surroundings& around) {
 }
 
 bool Resolved(const Matter& matter, const v1::Charter& charter) {
+  if (matter.phase == Phase::kReturned || matter.annulment) return false;
+  if (matter.close_cause == ledger::v1::CLOSE_CAUSE_WITHDRAWN) return false;
   const auto last = static_cast<std::uint32_t>(LastVote(charter));
-  return matter.phase != Phase::kReturned && matter.close_cause != ledger::v1::CLOSE_CAUSE_WITHDRAWN &&
-         std::any_of(matter.visits.begin(), matter.visits.end(), [&](const StageVisit& visit) {
-           return visit.stage == last && visit.passed && visit.version == matter.version();
-         });
+  // The newest of its votes: one that is walked again takes away what came of those after it.
+  const auto newest = std::find_if(matter.visits.rbegin(), matter.visits.rend(),
+                                   [last](const StageVisit& visit) { return visit.stage <= last; });
+  return newest != matter.visits.rend() && newest->stage == last && newest->passed &&
+         newest->version == matter.version();
 }
 
 absl::StatusOr<const v1::VoteRules*> RequireConvenable(const MatterId& id, const Matter& matter,

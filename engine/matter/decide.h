@@ -26,6 +26,7 @@ struct Surroundings {
   const box::Boxes& boxes;
   const record::Records& records;
   const posting::Postings& postings;
+  const Matters& matters;
 };
 
 const v1::Charter& CharterOf(const charter::Charters& charters, const Matter& matter);
@@ -51,8 +52,17 @@ absl::StatusOr<Effects> DecideFinish(const MatterId& id, const Matter& matter, c
 absl::StatusOr<const v1::VoteRules*> RequireConvenable(const MatterId& id, const Matter& matter,
                                                        const Surroundings& around);
 
+// The voting stage for which a meeting was convened, of the first matter on its agenda that has one for its
+// body; null if none has. Points into the charter.
+const v1::Stage* StageConvenedFor(const meeting::Meeting& meeting, const Matters& matters,
+                                  const charter::Charters& charters);
+
 // Where the matter stands, as far as records need to know. The rules point into the charter.
-record::Standing StandingOf(const MatterId& id, const Matter& matter, const charter::Charters& charters);
+record::Standing StandingOf(const MatterId& id, const Matter& matter, const charter::Charters& charters,
+                            const Matters& matters);
+
+// The matter that this one supplements and all that supplement it, or that supplement this one; ascending.
+std::vector<MatterId> ProjectOf(const MatterId& id, const Matter& matter, const Matters& matters);
 
 // Whether every meeting that decided on the matter is over, and so its minutes on file. kMinutesMissing.
 absl::Status RequireMinutes(const Matter& matter, const Surroundings& around);

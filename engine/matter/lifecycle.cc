@@ -33,6 +33,20 @@ constexpr std::array kTransitions{
     Transition{kReturned, kWithdrawn, Target::kClosed},
     Transition{kAwaitingMeeting, kWithdrawn, Target::kClosed},
     Transition{kNoticed, kWithdrawn, Target::kClosed},
+    // Oversight. A re-run that is demanded after the deciding vote waits for the disclosure to have hung for
+    // its time.
+    Transition{kAwaitingMeeting, kRerun, Target::kRestartStage},
+    Transition{kNoticed, kRerun, Target::kRestartStage},
+    Transition{kPosted, kRerun, Target::kRestartStage},
+    Transition{kSuspended, kRerun, Target::kRestartStage},
+    Transition{kAwaitingPosting, kCorrectionOrdered, Target::kReturned},
+    Transition{kPosted, kCorrectionOrdered, Target::kReturned},
+    Transition{kSuspended, kCorrectionOrdered, Target::kReturned},
+    Transition{kWorking, kCorrectionOrdered, Target::kReturned},
+    Transition{kAwaitingPosting, kAnnulled, Target::kClosed},
+    Transition{kPosted, kAnnulled, Target::kClosed},
+    Transition{kSuspended, kAnnulled, Target::kClosed},
+    Transition{kWorking, kAnnulled, Target::kClosed},
 };
 
 }  // namespace
@@ -132,6 +146,12 @@ std::string_view NameEn(Event event) {
       return "revised";
     case kWithdrawn:
       return "withdrawn";
+    case kRerun:
+      return "re-run";
+    case kCorrectionOrdered:
+      return "correction ordered";
+    case kAnnulled:
+      return "annulled";
   }
   return "unknown";
 }

@@ -37,11 +37,14 @@ enum class Event {
   kPutUp,
   kPostingDone,            // the whole time, no objection open
   kPostingDoneUnanswered,  // the whole time, an objection still open
-  kObjectionsSettled,     // the last open objection was dismissed, or nobody answered it in time
+  kObjectionsSettled,      // the last open objection was dismissed, or nobody answered it in time
   kObjectionUpheld,
   kWorkFinished,
   kRevised,
   kWithdrawn,
+  kRerun,              // a body has to meet again: at once, or when the disclosure is complete
+  kCorrectionOrdered,  // and the order sends it back
+  kAnnulled,
 };
 
 // Where an event leads: to a phase of the same stage, or on.

@@ -16,6 +16,7 @@
 #include "engine/matter/lifecycle.h"
 #include "yishi/ledger/v1/entry.pb.h"
 #include "yishi/v1/matter.pb.h"
+#include "yishi/v1/oversight.pb.h"
 
 namespace yishi::matter {
 
@@ -41,6 +42,42 @@ struct StageVisit {
   bool operator==(const StageVisit&) const = default;
 };
 
+// The supervision committee's demand that a body meets again.
+struct Rerun {
+  std::uint32_t stage = 0;
+  std::uint32_t version = 0;  // that was decided there
+  std::string reasons;
+  Millis demanded_ms = 0;
+  Millis followed_ms = 0;  // when the matter went back; 0: not
+  bool operator==(const Rerun&) const = default;
+};
+
+// An authority's order to correct the decision.
+struct Correction {
+  std::shared_ptr<const v1::OrderCorrection> order;
+  Millis ordered_ms = 0;
+  Millis ended_ms = 0;  // when the authority took it as corrected; 0: it stands
+  std::string outcome;
+  bool operator==(const Correction& other) const {  // `order` is what made the rest
+    return ordered_ms == other.ordered_ms && ended_ms == other.ended_ms && outcome == other.outcome;
+  }
+};
+
+// A court's judgment that annulled the decision.
+struct Annulment {
+  std::shared_ptr<const v1::RecordAnnulment> judgment;
+  Millis entered_ms = 0;
+  bool operator==(const Annulment& other) const { return entered_ms == other.entered_ms; }
+};
+
+// How the decision stands.
+enum class Decision {
+  kNone,  // nothing resolved, or nothing came of it
+  kInForce,
+  kCorrectionOrdered,
+  kAnnulled,
+};
+
 struct Matter {
   std::uint32_t number = 0;  // for people: year * 10,000 + count
   Hash charter_digest;
@@ -57,6 +94,9 @@ struct Matter {
   std::string finish_report;
   std::vector<StageVisit> visits;
   std::vector<RecordId> records;
+  std::vector<Rerun> reruns;
+  std::map<OrderId, Correction> corrections;
+  std::optional<Annulment> annulment;
 
   std::uint32_t version() const { return static_cast<std::uint32_t>(versions.size()); }
   const v1::MatterContent& content() const { return *versions.back().content; }

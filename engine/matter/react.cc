@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/matter/decide.h"
+#include "engine/matter/oversight.h"
 #include "engine/posting/decide.h"
 #include "engine/wire/deterministic.h"
 
@@ -57,6 +58,7 @@ void ChangePhase(const MatterId& id, ledger::v1::Phase phase, Effects& effects) 
 struct Occasion {
   ledger::v1::ReturnCause cause = ledger::v1::RETURN_CAUSE_REJECTED;
   std::uint32_t restart = 0;
+  ledger::v1::CloseCause end = ledger::v1::CLOSE_CAUSE_REJECTED;
 };
 
 void Step(const MatterId& id, const Matter& matter, const v1::Charter& charter, Event event,
@@ -79,7 +81,7 @@ void Step(const MatterId& id, const Matter& matter, const v1::Charter& charter, 
     case Target::kReturned:
       return Return(id, matter, occasion.cause, occasion.restart, effects);
     case Target::kClosed:
-      return Close(id, ledger::v1::CLOSE_CAUSE_REJECTED, effects);
+      return Close(id, occasion.end, effects);
     case Target::kNextStage:
       return ToNextStage(id, matter, charter, effects);
     case Target::kRestartStage:
@@ -101,7 +103,7 @@ class Reaction {
           Happens(*MatterId::From(id), Event::kConvened);
         return;
       case Kind::kMeetingClosed:
-        return Lapse(around_.meetings.at(*MeetingId::From(effect.meeting_closed().meeting_id())));
+        return Lapsed(*MeetingId::From(effect.meeting_closed().meeting_id()));
       case Kind::kBoxOpened:
         return Happens(*MatterId::From(effect.box_opened().matter_id()), Event::kBoxOpened);
       case Kind::kBoxClosed:
@@ -116,6 +118,14 @@ class Reaction {
         return Answered(effect.objection_answered());
       case Kind::kObjectionLapsed:
         return Settled(*ObjectionId::From(effect.objection_lapsed().objection_id()));
+      case Kind::kObjectionWithdrawn:
+        return Settled(*ObjectionId::From(effect.objection_withdrawn().objection_id()));
+      case Kind::kRerunDemanded:
+        return Demanded(effect.rerun_demanded());
+      case Kind::kCorrectionOrdered:
+        return Ordered(*MatterId::From(effect.correction_ordered().matter_id()));
+      case Kind::kMatterAnnulled:
+        return Annulled(*MatterId::From(effect.matter_annulled().matter_id()));
       case Kind::kMatterRevised:
         return Revised(effect.matter_revised());
       default:
@@ -133,11 +143,13 @@ class Reaction {
   MatterId MatterOf(BytesView box) const { return around_.boxes.at(*BoxId::From(box)).matter; }
 
   // Matters of the agenda that still wait for their box stand before the body again.
-  void Lapse(const meeting::Meeting& meeting) {
-    for (const MatterId& id : meeting.agenda) {
+  void Lapsed(const MeetingId& closed) {
+    for (const MatterId& id : around_.meetings.at(closed).agenda) {
       const auto matter = matters_.find(id);
-      if (matter != matters_.end() && matter->second.phase == Phase::kNoticed)
-        Happens(id, Event::kMeetingLapsed);
+      if (matter == matters_.end() || matter->second.phase != Phase::kNoticed) continue;
+      // It may have gone back meanwhile, and wait for another meeting.
+      const auto& meetings = matter->second.visits.back().meetings;
+      if (!meetings.empty() && meetings.back() == closed) Happens(id, Event::kMeetingLapsed);
     }
   }
 
@@ -153,9 +165,48 @@ class Reaction {
   }
 
   void Completed(const PostingId& id) {
-    const bool open = posting::Suspended(around_.postings, id);
-    Happens(around_.postings.postings.at(id).matter,
-            open ? Event::kPostingDoneUnanswered : Event::kPostingDone);
+    const MatterId& matter = around_.postings.postings.at(id).matter;
+    if (posting::Suspended(around_.postings, id)) return Happens(matter, Event::kPostingDoneUnanswered);
+    GoOn(matter, Event::kPostingDone);
+  }
+
+  // The disclosure is complete and nothing holds the next step up; but a body may have to meet again first.
+  void GoOn(const MatterId& id, Event event) {
+    const Rerun* rerun = PendingRerun(matters_.at(id));
+    if (rerun == nullptr) return Happens(id, event);
+    Happens(id, Event::kRerun, {ledger::v1::RETURN_CAUSE_REJECTED, rerun->stage});
+  }
+
+  void Demanded(const ledger::v1::RerunDemanded& demanded) {
+    const MatterId id = *MatterId::From(demanded.matter_id());
+    const Phase phase = matters_.at(id).phase;
+    if (phase == Phase::kPosted || phase == Phase::kSuspended) return;  // it waits: see GoOn
+    Happens(id, Event::kRerun, {ledger::v1::RETURN_CAUSE_REJECTED, demanded.stage()});
+  }
+
+  void Ordered(const MatterId& id) {
+    const std::string& redo = command_.order_correction().redo_stage();
+    if (redo.empty()) return;
+    const Matter& matter = matters_.at(id);
+    EndPosting(matter);
+    const int stage = charter::StageIndex(CharterOf(around_.charters, matter), redo);
+    Happens(id, Event::kCorrectionOrdered,
+            {ledger::v1::RETURN_CAUSE_CORRECTION, static_cast<std::uint32_t>(std::max(stage, 0))});
+  }
+
+  void Annulled(const MatterId& id) {
+    const Matter& matter = matters_.at(id);
+    if (matter.phase == Phase::kClosed) return;
+    EndPosting(matter);
+    Happens(id, Event::kAnnulled, {.end = ledger::v1::CLOSE_CAUSE_ANNULLED});
+  }
+
+  // What hangs comes to an end with the matter's stay at its stage, and so do the clocks of its objections.
+  void EndPosting(const Matter& matter) {
+    for (const PostingId& id : matter.visits.back().postings) {
+      if (around_.postings.postings.at(id).standing == posting::Standing::kEnded) continue;
+      effects_.emplace_back().mutable_posting_ended()->set_posting_id(id.str());
+    }
   }
 
   // Whether the objection is to the posting before which the matter stands: a repeated one holds nothing up,
@@ -178,7 +229,8 @@ class Reaction {
     const posting::Objection& objection = around_.postings.objections.at(id);
     if (!HangsNow(objection) || posting::Suspended(around_.postings, objection.posting, &id)) return;
     // While the posting still hangs, its completion will see that nothing is open.
-    Happens(objection.matter, Event::kObjectionsSettled);
+    if (matters_.at(objection.matter).phase == Phase::kSuspended)
+      GoOn(objection.matter, Event::kObjectionsSettled);
   }
 
   void Upheld(const posting::Objection& objection) {
@@ -197,11 +249,13 @@ class Reaction {
     const MatterId id = *MatterId::From(revised.matter_id());
     const Matter& matter = matters_.at(id);
     const std::uint32_t wording = std::min<std::uint32_t>(1, matter.restart_stage);
-    // After an upheld objection an unchanged version goes back to the stage that has to be done again, which
-    // may lie behind the votes: then nothing of it may differ, its papers and budget lines included.
-    const bool unchanged = matter.return_cause == ledger::v1::RETURN_CAUSE_OBJECTION &&
-                           wire::SerializeDeterministic(matter.content()) ==
-                               wire::SerializeDeterministic(command_.revise_matter().content());
+    // After an upheld objection or an order an unchanged version goes back to the stage that has to be done
+    // again, which may lie behind the votes: then nothing of it may differ, its papers and budget lines
+    // included.
+    const bool redone = matter.return_cause == ledger::v1::RETURN_CAUSE_OBJECTION ||
+                        matter.return_cause == ledger::v1::RETURN_CAUSE_CORRECTION;
+    const bool unchanged = redone && wire::SerializeDeterministic(matter.content()) ==
+                                         wire::SerializeDeterministic(command_.revise_matter().content());
     const std::uint32_t restart = revised.substantive() ? 0 : unchanged ? matter.restart_stage : wording;
     Happens(id, Event::kRevised, {ledger::v1::RETURN_CAUSE_REJECTED, restart});
   }

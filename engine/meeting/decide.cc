@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/base/limits.h"
+#include "engine/meeting/roll_rules.h"
 #include "engine/wire/fields.h"
 
 namespace yishi::meeting {
@@ -150,7 +151,7 @@ bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Cal
       meetings[*MeetingId::From(effect.meeting_closed().meeting_id())].closed = true;
       return true;
     default:
-      return false;
+      return ApplyRoll(meetings, roster, effect, command, admitted_ms);
   }
 }
 

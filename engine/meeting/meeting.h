@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "engine/base/time.h"
 #include "engine/roster/roll.h"
 #include "yishi/v1/meeting.pb.h"
+#include "yishi/v1/roll.pb.h"
 
 namespace yishi::meeting {
 
@@ -35,6 +37,35 @@ enum class Role {
 
 enum class Sitting { kSession = v1::SITTING_SESSION, kWindow = v1::SITTING_WINDOW };
 
+// An objection to the roll (名单异议).
+struct RollObjection {
+  PersonId by;
+  Hash statement;
+  Millis raised_ms = 0;
+  Millis due_ms = 0;
+  std::optional<v1::ObjectionOutcome> outcome;
+  std::string reasons;
+  Millis answered_ms = 0;
+  bool carried_out = false;  // of one that was upheld: the roll is changed
+
+  // Whether no box may open yet because of it.
+  bool HoldsUp() const { return !outcome || (outcome == v1::OBJECTION_OUTCOME_UPHELD && !carried_out); }
+  bool operator==(const RollObjection&) const = default;
+};
+
+// A change of the roll after the notice.
+struct RollChange {
+  std::shared_ptr<const v1::ProposeRollChange> content;
+  PersonId proposed_by;
+  Millis proposed_ms = 0;
+  std::optional<PersonId> confirmed_by;
+  Millis confirmed_ms = 0;
+  bool operator==(const RollChange& other) const {  // `content` is what made the rest
+    return proposed_by == other.proposed_by && proposed_ms == other.proposed_ms &&
+           confirmed_by == other.confirmed_by && confirmed_ms == other.confirmed_ms;
+  }
+};
+
 struct Meeting {
   roster::BodyKind body = roster::BodyKind::kResidentsCommittee;
   std::vector<MatterId> agenda;
@@ -46,6 +77,8 @@ struct Meeting {
   roster::Roll roll;
   Hash roll_root;
   std::uint32_t roster_version = 0;
+  std::map<ObjectionId, RollObjection> roll_objections;
+  std::map<RollChangeId, RollChange> roll_changes;
   std::map<PersonId, Channel> attendance;
   std::optional<RecordId> minutes;
   bool boxes_opened = false;  // whether any box was ever opened in it
@@ -57,7 +90,8 @@ struct Meeting {
   bool operator==(const Meeting& other) const {
     return body == other.body && agenda == other.agenda && sitting == other.sitting &&
            starts_ms == other.starts_ms && ends_ms == other.ends_ms && officers == other.officers &&
-           roll == other.roll && attendance == other.attendance && minutes == other.minutes &&
+           roll == other.roll && roll_objections == other.roll_objections &&
+           roll_changes == other.roll_changes && attendance == other.attendance && minutes == other.minutes &&
            boxes_opened == other.boxes_opened && closed == other.closed;
   }
 };

@@ -11,6 +11,7 @@ void ApplyPutUp(Postings& postings, const ledger::v1::PostingPutUp& effect, cons
   posting.matter = *MatterId::From(effect.matter_id());
   posting.stage = stage;
   posting.min_days = rules->min_days();
+  posting.working_days = rules->day_kind() == v1::DAY_KIND_WORKING;
   posting.put_up_ms = admitted_ms;
   posting.late = effect.late();
   posting.without_opinion = effect.without_opinion();
@@ -47,12 +48,21 @@ void ApplyRaised(Postings& postings, const ledger::v1::ObjectionRaised& effect, 
   postings.objections[*ObjectionId::From(effect.objection_id())] = std::move(objection);
 }
 
+void ApplySeconded(Objection& objection, const ledger::v1::ObjectionSeconded& effect, const PersonId& by) {
+  objection.seconders.insert(by);
+  objection.suspends = objection.suspends || effect.suspends();
+  if (effect.due_ms() != 0) objection.due_ms = effect.due_ms();
+}
+
 }  // namespace
 
 bool Apply(Postings& postings, const ledger::v1::Effect& effect, const v1::Command& command,
            const v1::DiscloseRules* rules, std::uint32_t stage, Millis admitted_ms) {
   using Kind = ledger::v1::Effect;
   const auto posting = [&](BytesView id) -> Posting& { return postings.postings.at(*PostingId::From(id)); };
+  const auto objected = [&](BytesView id) -> Objection& {
+    return postings.objections.at(*ObjectionId::From(id));
+  };
   switch (effect.effect_case()) {
     case Kind::kPostingPutUp:
       ApplyPutUp(postings, effect.posting_put_up(), command.put_up_posting(), rules, stage, admitted_ms);
@@ -85,19 +95,24 @@ bool Apply(Postings& postings, const ledger::v1::Effect& effect, const v1::Comma
     case Kind::kObjectionRaised:
       ApplyRaised(postings, effect.objection_raised(), command, admitted_ms);
       return true;
+    case Kind::kObjectionSeconded:
+      ApplySeconded(objected(effect.objection_seconded().objection_id()), effect.objection_seconded(),
+                    *PersonId::From(command.actor_id()));
+      return true;
+    case Kind::kObjectionWithdrawn:
+      objected(effect.objection_withdrawn().objection_id()).withdrawn = true;
+      return true;
     case Kind::kObjectionEscalated: {
-      Objection& objection =
-          postings.objections.at(*ObjectionId::From(effect.objection_escalated().objection_id()));
+      Objection& objection = objected(effect.objection_escalated().objection_id());
       objection.level = static_cast<Level>(effect.objection_escalated().level());
       objection.due_ms = effect.objection_escalated().due_ms();
       return true;
     }
     case Kind::kObjectionLapsed:
-      postings.objections.at(*ObjectionId::From(effect.objection_lapsed().objection_id())).lapsed = true;
+      objected(effect.objection_lapsed().objection_id()).lapsed = true;
       return true;
     case Kind::kObjectionAnswered: {
-      Objection& objection =
-          postings.objections.at(*ObjectionId::From(effect.objection_answered().objection_id()));
+      Objection& objection = objected(effect.objection_answered().objection_id());
       objection.outcome = effect.objection_answered().outcome();
       objection.reasons = command.answer_objection().reasons();
       objection.answered_ms = admitted_ms;

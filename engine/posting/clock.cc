@@ -43,10 +43,18 @@ std::optional<Millis> NextDue(const Posting& posting, const calendar::Calendar& 
 }
 
 std::optional<Millis> NextDue(const Objection& objection, const Postings& postings) {
-  if (objection.outcome || objection.lapsed) return std::nullopt;
+  const bool settled = objection.outcome || objection.lapsed || objection.withdrawn;
+  if (settled || objection.due_ms == 0) return std::nullopt;
   const auto posting = postings.postings.find(objection.posting);
   if (posting == postings.postings.end() || posting->second.standing == Standing::kEnded) return std::nullopt;
   return objection.due_ms;
+}
+
+int AnswerDays(const v1::DiscloseRules& rules, Level level) {
+  std::uint32_t days = 0;
+  if (level == Level::kSupervision) days = rules.supervision_answer_days();
+  if (level == Level::kTownship) days = rules.township_answer_days();
+  return static_cast<int>(days == 0 ? rules.answer_days() : days);
 }
 
 ledger::v1::Effect Completed(const PostingId& id) {
@@ -64,9 +72,9 @@ ledger::v1::Effect Overdue(const ObjectionId& id, const Objection& objection,
   }
   auto* escalated = effect.mutable_objection_escalated();
   escalated->set_objection_id(id.str());
-  escalated->set_level(objection.level == Level::kCommittee ? v1::OBJECTION_LEVEL_SUPERVISION
-                                                            : v1::OBJECTION_LEVEL_TOWNSHIP);
-  escalated->set_due_ms(calendar.PeriodEnd(now, static_cast<int>(rules.answer_days())));
+  const Level next = objection.level == Level::kCommittee ? Level::kSupervision : Level::kTownship;
+  escalated->set_level(static_cast<v1::ObjectionLevel>(next));
+  escalated->set_due_ms(calendar.PeriodEnd(now, AnswerDays(rules, next)));
   return effect;
 }
 

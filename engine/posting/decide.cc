@@ -60,17 +60,36 @@ bool AllProvenOnce(const Posting& posting) {
                      [](const Place& place) { return !place.proofs.empty() && !place.missing; });
 }
 
-// How many of the loss's days have not been added for another place yet.
-int DaysToAdd(std::span<const Loss> before, const Loss& loss) {
+// How many of the loss's days have not been added for another place yet. A posting of working days lost
+// nothing on others.
+int DaysToAdd(const Posting& posting, const Loss& loss, const calendar::Calendar& calendar) {
   int days = 0;
   for (int n = loss.after.days_since_epoch + 1; n <= loss.until.days_since_epoch; ++n) {
     const calendar::Day day{n};
-    const bool added = std::any_of(before.begin(), before.end(), [day](const Loss& earlier) {
+    const bool added = std::any_of(posting.losses.begin(), posting.losses.end(), [day](const Loss& earlier) {
       return earlier.after < day && day <= earlier.until;
     });
-    if (!added) ++days;
+    const bool counts = !posting.working_days || calendar.IsWorkingDay(day);
+    if (!added && counts) ++days;
   }
   return days;
+}
+
+// The end of the posting's days when they begin now.
+Millis EndFrom(const Posting& posting, const calendar::Calendar& calendar, Millis now) {
+  const int days = static_cast<int>(posting.min_days);
+  return posting.working_days ? calendar.WorkingPeriodEnd(now, days) : calendar.PeriodEnd(now, days);
+}
+
+// The end of the posting's days when they are made longer by those of the loss. A last day that is a holiday
+// moves on here as well (Civil Code art. 203).
+Millis EndWith(const Posting& posting, const Loss& loss, const calendar::Calendar& calendar) {
+  const int days = DaysToAdd(posting, loss, calendar);
+  calendar::Day last = calendar.DayOf(posting.ends_ms - 1);
+  if (posting.working_days && days > 0) return calendar.WorkingPeriodEnd(calendar.StartOf(last), days);
+  last = calendar::AddDays(last, days);
+  while (calendar.IsHoliday(last)) last = calendar::AddDays(last, 1);
+  return calendar.EndOf(last);
 }
 
 // What a proof now changes about the days, if anything: the first start, the start after a removal by the
@@ -81,17 +100,13 @@ std::optional<ledger::v1::PostingStarted> NewDays(const Posting& before, const P
   ledger::v1::PostingStarted started;
   if (!after.started_ms) {
     if (!AllProvenOnce(after)) return std::nullopt;
-    started.set_ends_ms(calendar.PeriodEnd(now, static_cast<int>(after.min_days)));
+    started.set_ends_ms(EndFrom(after, calendar, now));
     return started;
   }
   const Place& was = before.places[place];
   if (was.missing != v1::INTERRUPTION_CAUSE_OTHERS || was.proofs.empty()) return std::nullopt;
   const Loss loss{calendar.DayOf(was.proofs.back()), calendar.DayOf(now)};
-  calendar::Day last =
-      calendar::AddDays(calendar.DayOf(after.ends_ms - 1), DaysToAdd(before.losses, loss));
-  // A last day that is a holiday moves on here as well (Civil Code art. 203).
-  while (calendar.IsHoliday(last)) last = calendar::AddDays(last, 1);
-  started.set_ends_ms(calendar.EndOf(last));
+  started.set_ends_ms(EndWith(before, loss, calendar));
   started.mutable_lost()->set_after_day(loss.after.days_since_epoch);
   started.mutable_lost()->set_until_day(loss.until.days_since_epoch);
   return started;

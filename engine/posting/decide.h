@@ -49,10 +49,19 @@ absl::StatusOr<Effects> DecideRaise(const Postings& postings, const calendar::Ca
                                     const roster::Acting& acting, const v1::DiscloseRules& rules,
                                     std::span<const v1::Opening> openings, const crypto::Suite& suite,
                                     const v1::RaiseObjection& act);
-// The same by the commitment alone, for whoever decides again while the statement is withheld.
+// Whether the acting person is one whom the charter lets object and join objections. kNotAuthorised.
+absl::Status RequireObjector(const roster::Roster& roster, const roster::Acting& acting,
+                             const v1::DiscloseRules& rules);
+// The same as DecideRaise by the commitment alone, for whoever decides again while the statement is withheld.
 absl::StatusOr<Effects> DecideRaiseUnopened(const Postings& postings, const calendar::Calendar& calendar,
                                             const roster::Acting& acting, const v1::DiscloseRules& rules,
                                             const v1::RaiseObjection& act);
+
+absl::StatusOr<Effects> DecideSecond(const Postings& postings, const ObjectionId& id,
+                                     const calendar::Calendar& calendar, const roster::Acting& acting,
+                                     const v1::DiscloseRules& rules);
+absl::StatusOr<Effects> DecideWithdraw(const Objection& objection, const roster::Acting& acting,
+                                       const v1::WithdrawObjection& act);
 
 // `redo_is_earlier` says whether act.redo_stage names a stage before the posting's.
 absl::StatusOr<Effects> DecideAnswer(const Objection& objection, const roster::Roster& roster,
@@ -66,10 +75,12 @@ bool ProvenThroughout(const Posting& posting, const calendar::Calendar& calendar
 std::optional<Millis> NextDue(const Posting& posting, const calendar::Calendar& calendar);
 std::optional<Millis> NextDue(const Objection& objection, const Postings& postings);
 ledger::v1::Effect Completed(const PostingId& id);
-// What an overdue answer comes to: the next level has the objection, with a clock of its own from `now`; at the
-// last it lapses.
+// How many days a level has for its answer.
+int AnswerDays(const v1::DiscloseRules& rules, Level level);
+// What an overdue answer comes to: the next level has the objection, with a clock of its own from `now`; at
+// the last it lapses.
 ledger::v1::Effect Overdue(const ObjectionId& id, const Objection& objection,
-                             const calendar::Calendar& calendar, const v1::DiscloseRules& rules, Millis now);
+                           const calendar::Calendar& calendar, const v1::DiscloseRules& rules, Millis now);
 
 // Whether the step after this posting waits for the answer to an objection, `except` left aside.
 bool Suspended(const Postings& postings, const PostingId& id, const ObjectionId* except = nullptr);

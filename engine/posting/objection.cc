@@ -22,7 +22,93 @@ absl::Status CheckStatement(std::span<const v1::Opening> openings, const crypto:
   return wire::FieldInvalid("statement", "内容种类有误", "the opening is not a statement");
 }
 
+absl::Status RequireOpen(const Objection& objection) {
+  if (objection.outcome)
+    return Refuse(Reason::kObjectionAnswered, "此异议已答复", "this objection has been answered");
+  if (objection.withdrawn) {
+    return Refuse(Reason::kObjectionWithdrawn, "提出人已撤回此异议",
+                  "its objector has withdrawn this objection");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RequireWindow(const Posting& posting, std::string_view zh, std::string_view en) {
+  if (posting.standing == Standing::kHanging) return absl::OkStatus();
+  return Refuse(Reason::kObjectionWindowClosed, "公示已结束，" + std::string(zh),
+                "the posting is over; " + std::string(en));
+}
+
+absl::Status NotObjector(const std::string& zh, const std::string& en) {
+  return Refuse({.reason = Reason::kNotAuthorised,
+                 .zh = "只有" + zh + "可以对此公示提出异议或附议",
+                 .en = "only " + en + " may object to this posting or join an objection",
+                 .rule = "程序规则关于谁可提异议的规定 (the charter's rule on who may object)",
+                 .numbers = {}});
+}
+
+// Whether another objection of the same person to the same posting has suspended the next step: each person's
+// does once.
+bool SuspendedBefore(const Postings& postings, const ObjectionId& id, const Objection& objection) {
+  return std::any_of(postings.objections.begin(), postings.objections.end(), [&](const auto& entry) {
+    const Objection& other = entry.second;
+    return entry.first != id && other.posting == objection.posting && other.by == objection.by &&
+           other.suspends;
+  });
+}
+
 }  // namespace
+
+absl::Status RequireObjector(const roster::Roster& roster, const roster::Acting& acting,
+                             const v1::DiscloseRules& rules) {
+  if (rules.objectors() == v1::OBJECTOR_KIND_RESIDENTS) {
+    const auto person = roster.persons.find(acting.person);
+    if (person != roster.persons.end() && !person->second.household.is_zero()) return absl::OkStatus();
+    return NotObjector("本社区居民", "residents of this community");
+  }
+  if (rules.objectors() == v1::OBJECTOR_KIND_BODY) {
+    const auto body = static_cast<roster::BodyKind>(rules.objector_body());
+    if (roster::Belongs(roster, acting.person, body, acting.today)) return absl::OkStatus();
+    return NotObjector(std::string(roster::NameZh(body)) + "的成员",
+                       "members of the " + std::string(roster::NameEn(body)));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Effects> DecideSecond(const Postings& postings, const ObjectionId& id,
+                                     const calendar::Calendar& calendar, const roster::Acting& acting,
+                                     const v1::DiscloseRules& rules) {
+  const Objection& objection = postings.objections.at(id);
+  YISHI_RETURN_IF_ERROR(RequireOpen(objection));
+  YISHI_RETURN_IF_ERROR(
+      RequireWindow(postings.postings.at(objection.posting), "不能再附议", "no more joining"));
+  if (objection.by == acting.person) {
+    return Refuse(Reason::kNotAuthorised, "不能附议自己提出的异议", "nobody joins their own objection");
+  }
+  if (objection.seconders.contains(acting.person)) {
+    return Refuse(Reason::kAlreadyExists, "你已附议过此异议", "you have joined this objection already");
+  }
+  const auto count = static_cast<std::uint32_t>(objection.seconders.size()) + 1;
+  Effects effects(1);
+  auto* seconded = effects[0].mutable_objection_seconded();
+  seconded->set_objection_id(id.str());
+  seconded->set_seconders(count);
+  if (rules.seconders() == 0 || count != rules.seconders()) return effects;
+  seconded->set_suspends(!SuspendedBefore(postings, id, objection));
+  seconded->set_due_ms(calendar.PeriodEnd(acting.now, AnswerDays(rules, Level::kCommittee)));
+  return effects;
+}
+
+absl::StatusOr<Effects> DecideWithdraw(const Objection& objection, const roster::Acting& acting,
+                                       const v1::WithdrawObjection& act) {
+  if (objection.by != acting.person) {
+    return Refuse(Reason::kNotAuthorised, "只有提出异议的人可以撤回",
+                  "only who raised an objection may withdraw it");
+  }
+  YISHI_RETURN_IF_ERROR(RequireOpen(objection));
+  Effects effects(1);
+  effects[0].mutable_objection_withdrawn()->set_objection_id(act.objection_id());
+  return effects;
+}
 
 roster::BodyKind BodyOf(Level level) {
   switch (level) {
@@ -49,10 +135,7 @@ absl::StatusOr<Effects> DecideRaiseUnopened(const Postings& postings, const cale
                                             const roster::Acting& acting, const v1::DiscloseRules& rules,
                                             const v1::RaiseObjection& act) {
   YISHI_ASSIGN_OR_RETURN(const Posting* posting, FindPosting(postings, act.posting_id()));
-  if (posting->standing != Standing::kHanging) {
-    return Refuse(Reason::kObjectionWindowClosed, "公示已结束，不能再提异议",
-                  "the posting is over; no more objections");
-  }
+  YISHI_RETURN_IF_ERROR(RequireWindow(*posting, "不能再提异议", "no more objections"));
   YISHI_RETURN_IF_ERROR(wire::ReadHash(act.statement(), "statement").status());
   const PostingId id = *PostingId::From(act.posting_id());
   const bool repeated = std::any_of(
@@ -62,16 +145,16 @@ absl::StatusOr<Effects> DecideRaiseUnopened(const Postings& postings, const cale
   auto* raised = effects[0].mutable_objection_raised();
   raised->set_objection_id(acting.NewId<ObjectionId>().str());
   raised->set_posting_id(act.posting_id());
+  if (rules.seconders() > 0) return effects;  // suspends, and its clock starts, when enough have joined it
   raised->set_suspends(!repeated);
-  raised->set_due_ms(calendar.PeriodEnd(acting.now, static_cast<int>(rules.answer_days())));
+  raised->set_due_ms(calendar.PeriodEnd(acting.now, AnswerDays(rules, Level::kCommittee)));
   return effects;
 }
 
 absl::StatusOr<Effects> DecideAnswer(const Objection& objection, const roster::Roster& roster,
                                      const roster::Acting& acting, bool redo_is_earlier,
                                      const v1::AnswerObjection& act) {
-  if (objection.outcome)
-    return Refuse(Reason::kObjectionAnswered, "此异议已答复", "this objection has been answered");
+  YISHI_RETURN_IF_ERROR(RequireOpen(objection));
   const roster::BodyKind body = BodyOf(objection.level);
   if (!roster::Belongs(roster, acting.person, body, acting.today)) {
     const std::string zh(roster::NameZh(body));

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,7 @@ struct Posting {
   MatterId matter;
   std::uint32_t stage = 0;
   std::uint32_t min_days = 0;
+  bool working_days = false;  // those of min_days; else natural ones
   Millis put_up_ms = 0;
   std::optional<Millis> started_ms;  // the last place's first proof
   Millis ends_ms = 0;                // 24:00 of the last day, once started
@@ -58,9 +60,10 @@ struct Posting {
   std::shared_ptr<const v1::PutUpPosting> content;
 
   bool operator==(const Posting& other) const {  // `content` is what made the rest
-    return matter == other.matter && stage == other.stage && put_up_ms == other.put_up_ms &&
-           started_ms == other.started_ms && ends_ms == other.ends_ms && standing == other.standing &&
-           late == other.late && without_opinion == other.without_opinion && places == other.places && losses == other.losses;
+    return matter == other.matter && stage == other.stage && working_days == other.working_days &&
+           put_up_ms == other.put_up_ms && started_ms == other.started_ms && ends_ms == other.ends_ms &&
+           standing == other.standing && late == other.late && without_opinion == other.without_opinion &&
+           places == other.places && losses == other.losses;
   }
 };
 
@@ -69,15 +72,19 @@ struct Objection {
   MatterId matter;
   PersonId by;
   Hash statement;
-  bool suspends = false;  // the next step waits for its answer
-  bool lapsed = false;    // no level answered in time; it may still be answered, and holds nothing up
+  bool suspends = false;   // the next step waits for its answer
+  bool lapsed = false;     // no level answered in time; it may still be answered, and holds nothing up
+  bool withdrawn = false;  // by its objector: it is not answered any more
+  std::set<PersonId> seconders;
   Level level = Level::kCommittee;
   Millis raised_ms = 0;
-  Millis due_ms = 0;
+  Millis due_ms = 0;  // 0: its clock does not run, since seconders are wanting
   std::optional<v1::ObjectionOutcome> outcome;
   std::string reasons;
   Millis answered_ms = 0;
-  bool HoldsUp() const { return suspends && !lapsed && !outcome; }
+  // Whether an answer is due, or was.
+  bool Awaited() const { return !outcome && !withdrawn && due_ms != 0; }
+  bool HoldsUp() const { return suspends && !lapsed && !outcome && !withdrawn; }
   bool operator==(const Objection&) const = default;
 };
 

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "engine/meeting/meeting.h"
 #include "engine/record/record.h"
@@ -21,8 +22,13 @@ struct Standing {
   std::uint32_t stage = 0;
   Millis since_ms = 0;  // when it came to that stage: papers of an earlier visit prove nothing now
   const v1::ImplementRules* implementing = nullptr;  // the stage's rules while it is being carried out
+  const v1::ImplementRules* work = nullptr;  // the charter's for carrying out, wherever the matter stands
   roster::BodyKind proposers = roster::BodyKind::kPartyBranchCommittee;
-  std::int64_t budget_fen = 0;
+  // The matter that is supplemented and its supplements, this one among them: what is contracted and paid for
+  // any of them counts against all their budgets.
+  std::vector<MatterId> project;
+  std::int64_t budget_fen = 0;     // the resolved budgets of the project, and this matter's
+  bool correction_stands = false;  // an authority's order to correct the decision: no contract meanwhile
 };
 
 // Everything but minutes.
@@ -43,9 +49,18 @@ struct Gap {
 // REQUIRES: standing.implementing.
 std::vector<Gap> MissingEvidence(const Records& records, const Standing& standing);
 
-// Sums of a matter's records of one kind, in fen; held below what one more amount would take over the end of
+// Whether the rule applies to a matter with this budget.
+bool Applies(const v1::EvidenceRule& rule, std::int64_t budget_fen);
+
+// Sums of the matters' records of one kind, in fen; held where one more amount would take it over the end of
 // the numbers.
+std::int64_t SumOf(const Records& records, std::span<const MatterId> matters, Kind kind);
 std::int64_t SumOf(const Records& records, const MatterId& matter, Kind kind);
+// Contracts and the change orders to them.
+std::int64_t ContractedOf(const Records& records, std::span<const MatterId> matters);
+
+// The newest plan that the matter has filed at this visit of the stage; null if there is none.
+const Record* NewestPlan(const Records& records, const Standing& standing);
 
 // Whether the matter has a record of `kind` that was filed at `stage` at or after `since_ms`.
 bool Has(const Records& records, const MatterId& matter, Kind kind, std::uint32_t stage, Millis since_ms);

@@ -24,6 +24,14 @@ std::string_view NameZh(Kind kind) {
       return "验收";
     case Kind::kConsent:
       return "同意书";
+    case Kind::kTender:
+      return "招标结果";
+    case Kind::kDeclaration:
+      return "利益冲突申报";
+    case Kind::kChangeOrder:
+      return "合同变更";
+    case Kind::kReport:
+      return "监督报告";
   }
   return "";
 }
@@ -48,6 +56,14 @@ std::string_view NameEn(Kind kind) {
       return "acceptance";
     case Kind::kConsent:
       return "consent";
+    case Kind::kTender:
+      return "tender";
+    case Kind::kDeclaration:
+      return "declaration of interests";
+    case Kind::kChangeOrder:
+      return "change order";
+    case Kind::kReport:
+      return "supervisors' report";
   }
   return "";
 }
@@ -72,6 +88,14 @@ std::optional<Kind> KindOf(const v1::FileRecord& act) {
       return Kind::kAcceptance;
     case v1::FileRecord::kConsent:
       return Kind::kConsent;
+    case v1::FileRecord::kTender:
+      return Kind::kTender;
+    case v1::FileRecord::kDeclaration:
+      return Kind::kDeclaration;
+    case v1::FileRecord::kChangeOrder:
+      return Kind::kChangeOrder;
+    case v1::FileRecord::kReport:
+      return Kind::kReport;
     case v1::FileRecord::DETAIL_NOT_SET:
       return std::nullopt;
   }
@@ -82,7 +106,9 @@ namespace {
 
 std::int64_t AmountOf(const v1::FileRecord& act) {
   if (act.has_quote()) return act.quote().amount_fen();
+  if (act.has_tender()) return act.tender().amount_fen();
   if (act.has_contract()) return act.contract().amount_fen();
+  if (act.has_change_order()) return act.change_order().amount_fen();
   return act.has_payment() ? act.payment().amount_fen() : 0;
 }
 

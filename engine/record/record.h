@@ -24,6 +24,10 @@ enum class Kind {
   kPayment = v1::RECORD_KIND_PAYMENT,
   kAcceptance = v1::RECORD_KIND_ACCEPTANCE,
   kConsent = v1::RECORD_KIND_CONSENT,
+  kTender = v1::RECORD_KIND_TENDER,
+  kDeclaration = v1::RECORD_KIND_DECLARATION,
+  kChangeOrder = v1::RECORD_KIND_CHANGE_ORDER,
+  kReport = v1::RECORD_KIND_REPORT,
 };
 
 struct Record {
@@ -34,9 +38,10 @@ struct Record {
   PersonId filed_by;
   Millis filed_ms = 0;
   std::uint64_t seq = 0;
-  std::int64_t amount_fen = 0;  // of quotes, contracts and payments
-  bool accepted = false;        // of an acceptance
-  bool unauthorised = false;    // of a payment over the budget
+  std::int64_t amount_fen =
+      0;                  // of quotes, tenders, contracts, payments and change orders, these also below zero
+  bool accepted = false;  // of an acceptance
+  bool unauthorised = false;  // of a payment over the budget
   std::shared_ptr<const v1::FileRecord> content;
 
   bool operator==(const Record& other) const {  // `content` is what made the rest

@@ -1,5 +1,6 @@
 #include "engine/roster/decide.h"
 
+#include <map>
 #include <set>
 
 #include "engine/base/limits.h"
@@ -152,6 +153,31 @@ void ApplyEnrolled(Roster& roster, const ledger::v1::KeyEnrolled& effect, const 
       .revoked_seq = {}};
 }
 
+// Who sits in the bodies that near relatives are kept apart in.
+std::map<std::pair<BodyId, PersonId>, Membership> WatchedSeats(const Roster& roster) {
+  std::map<std::pair<BodyId, PersonId>, Membership> seats;
+  for (const auto& [key, membership] : roster.memberships) {
+    const BodyKind kind = roster.bodies.at(key.first).kind;
+    if (kind == BodyKind::kResidentsCommittee || kind == BodyKind::kSupervisionCommittee)
+      seats[key] = membership;
+  }
+  return seats;
+}
+
+void ApplyConfirmed(Roster& roster, const ledger::v1::RosterConfirmed& effect) {
+  const auto import = roster.imports.find(*ImportId::From(effect.import_id()));
+  const auto before = WatchedSeats(roster);
+  const bool attested = import->second.relatives_apart;
+  ApplyRows(roster, import->second.rows);
+  roster.imports.erase(import);
+  roster.version = effect.roster_version();
+  if (attested) {
+    roster.relatives_apart_in = roster.version;
+  } else if (before != WatchedSeats(roster)) {
+    roster.relatives_apart_in.reset();
+  }
+}
+
 }  // namespace
 
 Hash PossessionDigest(const crypto::Suite& suite, const LedgerId& ledger, BytesView person,
@@ -202,17 +228,15 @@ bool Apply(Roster& roster, const crypto::Suite& suite, const ledger::v1::Effect&
     case Kind::kRosterPartStaged:
       ApplyStaged(roster, command.stage_roster_part(), actor);
       return true;
-    case Kind::kRosterCommitted:
-      roster.imports[*ImportId::From(effect.roster_committed().import_id())].committed_root =
-          Hash::From(command.commit_roster().root());
-      return true;
-    case Kind::kRosterConfirmed: {
-      const auto import = roster.imports.find(*ImportId::From(effect.roster_confirmed().import_id()));
-      ApplyRows(roster, import->second.rows);
-      roster.imports.erase(import);
-      roster.version = effect.roster_confirmed().roster_version();
+    case Kind::kRosterCommitted: {
+      Import& import = roster.imports[*ImportId::From(effect.roster_committed().import_id())];
+      import.committed_root = Hash::From(command.commit_roster().root());
+      import.relatives_apart = command.commit_roster().relatives_apart();
       return true;
     }
+    case Kind::kRosterConfirmed:
+      ApplyConfirmed(roster, effect.roster_confirmed());
+      return true;
     case Kind::kEnrolmentsIssued:
       for (const v1::Enrolment& e : command.issue_enrolments().enrolments()) {
         roster.slips[suite.KeyIdOf(e.public_key())] = {*PersonId::From(e.person_id()), e.public_key(), actor,

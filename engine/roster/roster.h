@@ -76,6 +76,7 @@ struct Import {
   std::uint32_t parts = 0;
   std::vector<Bytes> rows;
   std::optional<Hash> committed_root;
+  bool relatives_apart = false;  // its registrar's attestation: see Roster
   bool operator==(const Import&) const = default;
 };
 
@@ -89,6 +90,9 @@ struct Roster {
   std::map<KeyId, Slip> slips;
   std::map<ImportId, Import> imports;
   std::uint32_t version = 0;  // raised by each import that took effect
+  // The version in which a registrar attested that no supervisor is a near relative of a member of the
+  // residents' committee; absent: not attested, or either body has changed since.
+  std::optional<std::uint32_t> relatives_apart_in;
   bool operator==(const Roster&) const = default;
 };
 

@@ -1,6 +1,7 @@
 #include "services/rpc/entitlement.h"
 
 #include "engine/base/status.h"
+#include "engine/matter/decide.h"
 
 namespace yishi::rpc {
 namespace {
@@ -12,12 +13,25 @@ bool AnswersObjections(const view::Reading& reading) {
          reading.Belongs(BodyKind::kTownship);
 }
 
+// Who decides on an objection to the meeting's roll, and who carries it out.
+bool Decides(const view::Reading& reading, const meeting::Meeting& meeting) {
+  if (reading.OverseesRoster()) return true;
+  const community::State& state = reading.state();
+  const v1::Stage* stage = matter::StageConvenedFor(meeting, state.matters, state.charters);
+  return stage != nullptr && reading.Belongs(static_cast<BodyKind>(stage->vote().convened_by()));
+}
+
 bool MayHave(const view::Reading& reading, const Hash& commitment) {
   for (const auto& [id, person] : reading.state().roster.persons) {
     if (person.record == commitment) return reading.Is(id) || reading.KeepsRoster();
   }
   for (const auto& [id, objection] : reading.state().postings.objections) {
     if (objection.statement == commitment) return reading.Is(objection.by) || AnswersObjections(reading);
+  }
+  for (const auto& [id, meeting] : reading.state().meetings) {
+    for (const auto& [objection_id, objection] : meeting.roll_objections) {
+      if (objection.statement == commitment) return reading.Is(objection.by) || Decides(reading, meeting);
+    }
   }
   return false;
 }

@@ -24,8 +24,9 @@ inline Entitlement EntitlementOf(const view::Reading& reading) {
 absl::Status RequireEntry(const view::Reader& reader, const Entitlement& entitlement, bool of_party);
 
 // Whether the reader may have a personal opening: a person's record, to the registrars and that person; what
-// an objection says, to who raised it and to the members of the bodies that answer objections. kNotFound
-// where the commitment is neither, so that nothing is told of what is not theirs.
+// an objection says, to who raised it and to the members of the bodies that answer objections; what one to a
+// roll says, to who raised it, the convening body and those who keep and oversee the roster. kNotFound where
+// the commitment is neither, so that nothing is told of what is not theirs.
 absl::Status RequirePersonal(const view::Reading& reading, const Hash& commitment);
 
 }  // namespace yishi::rpc

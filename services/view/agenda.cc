@@ -16,8 +16,18 @@ void Gather(const Reading& reading, Tasks found, Tasks& mine) {
 }
 
 bool OfMeetingAlone(const Task& task) {
-  return task.meeting &&
-         (task.act == "check_in" || task.act == "close_meeting" || (task.act == "file_record" && !task.box));
+  return task.meeting && (task.act == "check_in" || task.act == "close_meeting" ||
+                          (task.act == "file_record" && !task.box) || task.act == "answer_roll_objection" ||
+                          task.act == "propose_roll_change" || task.act == "confirm_roll_change");
+}
+
+// What the community as a whole waits for, from a month before it is due on: a meeting that is due in half a
+// year awaits nobody yet.
+Tasks NearTasks(const Reading& reading) {
+  constexpr Millis kNearMs = 31 * kDayMs;
+  Tasks tasks = CommunityTasks(reading);
+  std::erase_if(tasks, [&](const Task& task) { return task.due_ms - reading.now() > kNearMs; });
+  return tasks;
 }
 
 Tasks Mine(const Reading& reading) {
@@ -30,6 +40,7 @@ Tasks Mine(const Reading& reading) {
   }
   for (const auto& [id, meeting] : state.meetings) Gather(reading, TasksOf(reading, id, meeting), mine);
   Gather(reading, RosterTasks(reading), mine);
+  Gather(reading, NearTasks(reading), mine);
   return mine;
 }
 

@@ -1,6 +1,8 @@
 #include "services/view/community.h"
 
 #include "engine/wire/fields.h"
+#include "services/view/composition.h"
+#include "services/view/task.h"
 
 namespace yishi::view {
 namespace {
@@ -17,6 +19,22 @@ void AddBodies(const Reading& reading, v1::CommunityView& view) {
     out->set_kind(static_cast<v1::BodyKind>(body.kind));
     out->set_name(body.name);
     out->set_members(members[id]);
+  }
+}
+
+// The days of this year and the next.
+void AddCalendar(const Reading& reading, v1::CommunityView& view) {
+  const int year = calendar::CivilDateOf(reading.today()).year;
+  const auto near = [year](calendar::Day day) {
+    const int of = calendar::CivilDateOf(day).year;
+    return of == year || of == year + 1;
+  };
+  const calendar::CalendarData& data = reading.calendar().data();
+  for (const calendar::Day day : data.holidays) {
+    if (near(day)) view.add_holidays(day.days_since_epoch);
+  }
+  for (const calendar::Day day : data.makeup_days) {
+    if (near(day)) view.add_make_up_workdays(day.days_since_epoch);
   }
 }
 
@@ -49,6 +67,9 @@ v1::CommunityView ViewCommunity(const Reading& reading) {
   view.set_roster_version(state.roster.version);
   view.set_last_admitted_ms(state.last_admitted_ms);
   AddBodies(reading, view);
+  AddComposition(reading, view);
+  AddCalendar(reading, view);
+  for (const Task& task : CommunityTasks(reading)) *view.add_waiting() = ViewWaiting(reading, task);
   return view;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/record/decide.h"
 #include "engine/wire/fields.h"
 #include "services/view/box.h"
+#include "services/view/oversight.h"
 #include "services/view/posting.h"
 #include "services/view/record.h"
 #include "services/view/task.h"
@@ -73,17 +74,14 @@ void AddStages(const Reading& reading, const matter::Matter& matter, v1::MatterV
   }
 }
 
-// Whether every voting stage was passed with the newest version.
-bool Resolved(const v1::Charter& charter, const matter::Matter& matter) {
-  for (int i = 0; i < charter.stages_size(); ++i) {
-    if (!charter.stages(i).has_vote()) continue;
-    const bool passed = std::any_of(matter.visits.begin(), matter.visits.end(), [&](const auto& visit) {
-      return visit.stage == static_cast<std::uint32_t>(i) && visit.passed &&
-             visit.version == matter.version();
-    });
-    if (!passed) return false;
-  }
-  return true;
+// The matter with those that it adds to or that add to it.
+void AddProject(const Reading& reading, const MatterId& id, const matter::Matter& matter,
+                v1::MoneyView& money) {
+  const community::State& state = reading.state();
+  const record::Standing standing = matter::StandingOf(id, matter, state.charters, state.matters);
+  money.set_project_budget_fen(standing.budget_fen);
+  money.set_project_contracted_fen(record::ContractedOf(state.records, standing.project));
+  money.set_project_paid_fen(record::SumOf(state.records, standing.project, record::Kind::kPayment));
 }
 
 void AddMoney(const Reading& reading, const MatterId& id, const matter::Matter& matter,
@@ -91,7 +89,7 @@ void AddMoney(const Reading& reading, const MatterId& id, const matter::Matter& 
   const community::State& state = reading.state();
   v1::MoneyView* money = view.mutable_money();
   money->set_budget_fen(matter.content().amount_fen());
-  money->set_resolved(Resolved(matter::CharterOf(state.charters, matter), matter));
+  money->set_resolved(matter::Resolved(matter, matter::CharterOf(state.charters, matter)));
   money->set_contracted_fen(record::SumOf(state.records, id, record::Kind::kContract));
   money->set_paid_fen(record::SumOf(state.records, id, record::Kind::kPayment));
   std::int64_t unauthorised = 0;
@@ -100,6 +98,9 @@ void AddMoney(const Reading& reading, const MatterId& id, const matter::Matter& 
     if (found.unauthorised) unauthorised += found.amount_fen;
   }
   money->set_unauthorised_fen(unauthorised);
+  money->set_changed_fen(record::SumOf(state.records, id, record::Kind::kChangeOrder));
+  money->set_supplements(matter.content().supplements());
+  AddProject(reading, id, matter, *money);
 }
 
 std::uint32_t OnFile(const Reading& reading, const matter::Matter& matter, std::uint32_t stage,
@@ -112,12 +113,15 @@ std::uint32_t OnFile(const Reading& reading, const matter::Matter& matter, std::
       })));
 }
 
-void AddEvidence(const Reading& reading, const matter::Matter& matter, v1::MatterView& view) {
+void AddEvidence(const Reading& reading, const MatterId& id, const matter::Matter& matter,
+                 v1::MatterView& view) {
   if (matter.phase == matter::Phase::kClosed) return;
-  const v1::Charter& charter = matter::CharterOf(reading.state().charters, matter);
+  const community::State& state = reading.state();
+  const v1::Charter& charter = matter::CharterOf(state.charters, matter);
+  const std::int64_t budget = matter::StandingOf(id, matter, state.charters, state.matters).budget_fen;
   for (int i = static_cast<int>(matter.stage); i < charter.stages_size(); ++i) {
     for (const v1::EvidenceRule& rule : charter.stages(i).implement().evidence()) {
-      if (matter.content().amount_fen() < rule.from_amount_fen()) continue;
+      if (!record::Applies(rule, budget)) continue;
       v1::EvidenceView* out = view.add_evidence();
       out->set_kind(rule.kind());
       out->set_needed(rule.min_count());
@@ -195,6 +199,7 @@ v1::MatterSummary Summarise(const Reading& reading, const MatterId& id, const ma
     if (view.due_ms() == 0 || task.due_ms < view.due_ms()) view.set_due_ms(task.due_ms);
   }
   view.set_overdue(view.due_ms() != 0 && reading.now() >= view.due_ms());
+  view.set_standing(StandingOf(reading, matter));
   return view;
 }
 
@@ -207,9 +212,10 @@ v1::MatterView ViewMatter(const Reading& reading, const MatterId& id, const matt
   AddStages(reading, matter, view);
   AddPapers(reading, matter, view);
   AddMoney(reading, id, matter, view);
-  AddEvidence(reading, matter, view);
+  AddEvidence(reading, id, matter, view);
   for (const Task& task : TasksOf(reading, id, matter)) *view.add_waiting() = ViewWaiting(reading, task);
   AddReturn(reading, matter, view);
+  AddOversight(reading, matter, view);
   view.set_finish_report(matter.finish_report);
   const auto chain = reading.state().chains.find(SubjectId{id.bytes});
   if (chain != reading.state().chains.end()) view.set_subject_seq(chain->second.length);

@@ -60,6 +60,8 @@ class Finder {
       case Phase::kClosed:
         break;
     }
+    EarlierObjections();
+    Corrections();
     return std::move(tasks_);
   }
 
@@ -258,9 +260,11 @@ class Finder {
 
   void Working() {
     const v1::ImplementRules& rules = stage_.implement();
-    const auto gaps =
-        record::MissingEvidence(state_.records, matter::StandingOf(id_, matter_, state_.charters));
+    const record::Standing standing = matter::StandingOf(id_, matter_, state_.charters, state_.matters);
+    const auto gaps = record::MissingEvidence(state_.records, standing);
     const Millis end = PlannedEnd();
+    Milestones(standing);
+    Overspent(standing);
     for (const record::Gap& gap : gaps) {
       const std::string counts = std::to_string(gap.on_file) + "/" + std::to_string(gap.needed);
       Task& task = Add("file_record", "提交" + std::string(record::NameZh(gap.kind)) + "（" + counts + "）",
@@ -282,6 +286,67 @@ class Finder {
       if (static_cast<record::Kind>(rule.kind()) == kind) return static_cast<BodyKind>(rule.filed_by());
     }
     return BodyKind::kResidentsCommittee;
+  }
+
+  // Objections to postings that the matter has left behind: a repeated one, or one that lapsed.
+  void EarlierObjections() {
+    for (const matter::StageVisit& visit : matter_.visits) {
+      for (const PostingId& id : visit.postings) {
+        const bool current =
+            &visit == &visit_ && (matter_.phase == Phase::kPosted || matter_.phase == Phase::kSuspended);
+        if (current) continue;
+        for (Task& task : TasksOf(reading_, id, state_.postings.postings.at(id))) {
+          if (task.act != "answer_objection") continue;
+          task.matter = id_;
+          tasks_.push_back(std::move(task));
+        }
+      }
+    }
+  }
+
+  void Corrections() {
+    for (const auto& [order_id, correction] : matter_.corrections) {
+      if (correction.ended_ms != 0) continue;
+      constexpr char kRule[] = "城市居民委员会组织法（2026）第三十一条 (urban law art. 31)";
+      Task& correct = Add("", "按责令改正的要求改正", "correct the decision as ordered");
+      correct.body = BodyKind::kResidentsCommittee;
+      correct.due_ms = reading_.calendar().EndOf(calendar::Day{correction.order->due_day()});
+      correct.rule = kRule;
+      Task& end = Add("end_correction", "确认已改正", "say that it is corrected");
+      end.body = BodyKind::kTownship;
+      end.rule = kRule;
+    }
+  }
+
+  // Milestones of the newest plan that no report of progress has reached.
+  void Milestones(const record::Standing& standing) {
+    const record::Record* plan = record::NewestPlan(state_.records, standing);
+    if (plan == nullptr) return;
+    std::set<std::uint32_t> reached;
+    for (const RecordId& id : matter_.records) {
+      const record::Record& record = state_.records.at(id);
+      if (record.kind == record::Kind::kProgress && record.seq > plan->seq)
+        reached.insert(record.content->progress().milestone());
+    }
+    const auto& milestones = plan->content->plan().milestones();
+    for (int i = 0; i < milestones.size(); ++i) {
+      if (reached.contains(static_cast<std::uint32_t>(i) + 1)) continue;
+      Task& task = Add("file_record", "完成节点“" + milestones[i].title() + "”并提交进度",
+                       "reach the milestone \"" + milestones[i].title() + "\" and report it");
+      task.body = BodyKind::kResidentsCommittee;
+      task.due_ms = reading_.calendar().EndOf(calendar::Day{milestones[i].due_day()});
+      task.rule = "实施方案自定的日期 (the plan's own day)";
+    }
+  }
+
+  // More was paid than was resolved: the body that resolved it has to be asked again.
+  void Overspent(const record::Standing& standing) {
+    if (record::SumOf(state_.records, standing.project, record::Kind::kPayment) <= standing.budget_fen)
+      return;
+    Task& task = Add("open_matter", "付款超过决议的预算，提出追加事项由原机构决定",
+                     "more was paid than was resolved: put a supplementary motion to the same body");
+    task.body = Proposers();
+    task.rule = "超出预算须由原机构另行决议 (the same body must resolve more)";
   }
 
   void Returned() {

@@ -8,6 +8,7 @@
 #include "services/view/box.h"
 #include "services/view/record.h"
 #include "services/view/result.h"
+#include "services/view/roll.h"
 
 namespace yishi::view {
 namespace {
@@ -88,6 +89,7 @@ void AddDetails(const Reading& reading, const meeting::Meeting& meeting, v1::Mee
     *out->mutable_person() = reading.Person(person);
     out->set_role(static_cast<v1::MeetingRole>(role));
   }
+  AddRoll(reading, meeting, view);
   if (!meeting.minutes) return;
   *view.mutable_minutes() =
       ViewRecord(reading, *meeting.minutes, reading.state().records.at(*meeting.minutes));

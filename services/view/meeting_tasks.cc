@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/matter/decide.h"
 #include "engine/meeting/decide.h"
 #include "services/view/task.h"
 
@@ -45,12 +46,55 @@ Task Make(const MeetingId& id, std::string act, std::string zh, std::string en,
   return task;
 }
 
+Task ForBody(const MeetingId& id, std::string act, std::string zh, std::string en, roster::BodyKind body) {
+  Task task = Make(id, std::move(act), std::move(zh), std::move(en), {});
+  task.body = body;
+  return task;
+}
+
+// Objections to the roll to be decided, and what was upheld to be carried out.
+void AddRollObjections(const Reading& reading, const MeetingId& id, const meeting::Meeting& meeting,
+                       Tasks& tasks) {
+  const community::State& state = reading.state();
+  const v1::Stage* stage = matter::StageConvenedFor(meeting, state.matters, state.charters);
+  const auto convener =
+      stage == nullptr ? meeting.body : static_cast<roster::BodyKind>(stage->vote().convened_by());
+  for (const auto& [objection_id, objection] : meeting.roll_objections) {
+    if (!objection.HoldsUp()) continue;
+    Task task = objection.outcome
+                    ? ForBody(id, "propose_roll_change", "按成立的名单异议更正名单",
+                              "change the roll as the upheld objection asks", roster::BodyKind::kRegistry)
+                    : ForBody(id, "answer_roll_objection", "处理名单异议，开箱之前须处理完",
+                              "decide the objection to the roll, before the box opens", convener);
+    task.objection = objection_id;
+    task.due_ms = objection.outcome ? meeting.starts_ms : objection.due_ms;
+    task.rule = "城市居民委员会组织法（2026）第十七条 (urban law art. 17)";
+    tasks.push_back(std::move(task));
+  }
+}
+
+// Changes of the roll that wait for their second signature.
+void AddRollChanges(const Reading& reading, const MeetingId& id, const meeting::Meeting& meeting,
+                    Tasks& tasks) {
+  if (meeting.boxes_opened) return;
+  for (const auto& [change_id, change] : meeting.roll_changes) {
+    if (change.confirmed_by) continue;
+    Task task = Make(id, "confirm_roll_change", "由另一人核对并确认名单更改",
+                     "check and confirm the change of the roll", Overseers(reading));
+    std::erase(task.persons, change.proposed_by);
+    task.due_ms = meeting.starts_ms;
+    tasks.push_back(std::move(task));
+  }
+}
+
 }  // namespace
 
 Tasks TasksOf(const Reading& reading, const MeetingId& id, const meeting::Meeting& meeting) {
   if (meeting.closed) return {};
   const community::State& state = reading.state();
   Tasks tasks;
+  AddRollObjections(reading, id, meeting, tasks);
+  AddRollChanges(reading, id, meeting, tasks);
   if (AgendaOpen(state, id, meeting)) {
     std::vector<PersonId> absent;
     for (const roster::RollEntry& entry : meeting.roll) {

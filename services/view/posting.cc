@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/community/dispatch.h"
 #include "engine/posting/decide.h"
+#include "services/view/account.h"
 #include "services/view/task.h"
 
 namespace yishi::view {
@@ -21,7 +23,7 @@ v1::PostingStanding ToWire(posting::Standing standing) {
 }
 
 v1::ObjectionView ViewObjection(const Reading& reading, const ObjectionId& id,
-                                const posting::Objection& objection) {
+                                const posting::Objection& objection, const v1::DiscloseRules& rules) {
   v1::ObjectionView view;
   view.set_id(id.str());
   view.set_posting_id(objection.posting.str());
@@ -30,16 +32,21 @@ v1::ObjectionView ViewObjection(const Reading& reading, const ObjectionId& id,
   view.set_level(static_cast<v1::ObjectionLevel>(objection.level));
   view.set_raised_ms(objection.raised_ms);
   view.set_due_ms(objection.due_ms);
-  view.set_overdue(!objection.outcome && reading.now() >= objection.due_ms);
+  view.set_overdue(objection.Awaited() && reading.now() >= objection.due_ms);
   if (objection.outcome) view.set_outcome(*objection.outcome);
   view.set_reasons(objection.reasons);
   view.set_answered_ms(objection.answered_ms);
   view.set_mine(reading.Is(objection.by));
   view.set_lapsed(objection.lapsed);
+  view.set_seconders(static_cast<std::uint32_t>(objection.seconders.size()));
+  view.set_seconders_needed(rules.seconders());
+  view.set_withdrawn(objection.withdrawn);
+  view.set_i_seconded(reading.IsPerson() && objection.seconders.contains(reading.reader().person));
   return view;
 }
 
-void AddObjections(const Reading& reading, const PostingId& id, v1::PostingView& view) {
+void AddObjections(const Reading& reading, const PostingId& id, const v1::DiscloseRules& rules,
+                   v1::PostingView& view) {
   std::vector<const std::map<ObjectionId, posting::Objection>::value_type*> found;
   for (const auto& entry : reading.state().postings.objections) {
     if (entry.second.posting == id) found.push_back(&entry);
@@ -47,7 +54,7 @@ void AddObjections(const Reading& reading, const PostingId& id, v1::PostingView&
   std::stable_sort(found.begin(), found.end(),
                    [](const auto* a, const auto* b) { return a->second.raised_ms < b->second.raised_ms; });
   for (const auto* entry : found)
-    *view.add_objections() = ViewObjection(reading, entry->first, entry->second);
+    *view.add_objections() = ViewObjection(reading, entry->first, entry->second, rules);
 }
 
 void AddPlaces(const posting::Posting& posting, v1::PostingView& view) {
@@ -80,7 +87,11 @@ v1::PostingView ViewPosting(const Reading& reading, const PostingId& id, const p
   view.set_late(posting.late);
   view.set_without_opinion(posting.without_opinion);
   if (posting.standing == posting::Standing::kHanging) view.set_objections_until_ms(posting.ends_ms);
-  AddObjections(reading, id, view);
+  const v1::DiscloseRules& rules = community::RulesOf(reading.state(), posting);
+  AddObjections(reading, id, rules, view);
+  view.set_day_kind(posting.working_days ? v1::DAY_KIND_WORKING : v1::DAY_KIND_NATURAL);
+  if (rules.what() == v1::DISCLOSURE_RESULT)
+    *view.mutable_account() = ViewAccount(reading, posting.matter, matter);
   for (const Task& task : TasksOf(reading, id, posting)) *view.add_waiting() = ViewWaiting(reading, task);
   return view;
 }

@@ -72,7 +72,9 @@ void AddProof(const Reading& reading, const PostingId& id, const posting::Postin
 
 void AddAnswers(const Reading& reading, const PostingId& id, Tasks& tasks) {
   for (const auto& [objection_id, objection] : reading.state().postings.objections) {
-    if (objection.posting != id || objection.outcome) continue;
+    // One that still wants seconders awaits nobody's answer.
+    if (objection.posting != id || objection.outcome || objection.withdrawn || objection.due_ms == 0)
+      continue;
     Task task =
         Make(id, "answer_objection", "答复异议", "answer the objection", posting::BodyOf(objection.level));
     task.objection = objection_id;

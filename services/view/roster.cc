@@ -228,6 +228,7 @@ absl::StatusOr<v1::ListImportsResponse> ListImports(const Reading& reading) {
     view->set_parts(import.parts);
     view->set_rows(Size(import.rows.size()));
     if (import.committed_root) view->set_root(import.committed_root->str());
+    view->set_relatives_apart(import.relatives_apart);
   }
   return response;
 }

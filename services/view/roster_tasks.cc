@@ -5,25 +5,23 @@
 namespace yishi::view {
 namespace {
 
-using roster::BodyKind;
-
-std::vector<PersonId> Overseers(const Reading& reading) {
-  const roster::Roster& roster = reading.state().roster;
-  std::vector<PersonId> persons;
-  for (const auto& [key, membership] : roster.memberships) {
-    const BodyKind kind = roster.bodies.at(key.first).kind;
-    if (kind != BodyKind::kRegistry && kind != BodyKind::kSupervisionCommittee) continue;
-    if (membership.from <= reading.today() && reading.today() <= membership.to) persons.push_back(key.second);
-  }
-  return persons;
-}
-
 std::vector<PersonId> Without(std::vector<PersonId> persons, const PersonId& person) {
   std::erase(persons, person);
   return persons;
 }
 
 }  // namespace
+
+std::vector<PersonId> Overseers(const Reading& reading) {
+  const roster::Roster& roster = reading.state().roster;
+  std::vector<PersonId> persons;
+  for (const auto& [key, membership] : roster.memberships) {
+    const roster::BodyKind kind = roster.bodies.at(key.first).kind;
+    if (kind != roster::BodyKind::kRegistry && kind != roster::BodyKind::kSupervisionCommittee) continue;
+    if (membership.from <= reading.today() && reading.today() <= membership.to) persons.push_back(key.second);
+  }
+  return persons;
+}
 
 Tasks RosterTasks(const Reading& reading) {
   const roster::Roster& roster = reading.state().roster;

@@ -35,12 +35,13 @@ struct Task {
   std::optional<MeetingId> meeting;
   std::optional<BoxId> box;
   std::optional<PostingId> posting;
-  std::optional<ObjectionId> objection;
+  std::optional<ObjectionId> objection;  // to a posting, or to the roll of `meeting`
 };
 
 using Tasks = std::vector<Task>;
 
-// What the matter itself waits for at its stage, its box and its posting included. Empty once it is closed.
+// What the matter itself waits for at its stage, its box and its posting included; and, also once it is
+// closed, the answers to objections and the corrections that are due.
 Tasks TasksOf(const Reading& reading, const MatterId& id, const matter::Matter& matter);
 // What the meeting waits for beside the boxes: check-in, minutes, its end.
 Tasks TasksOf(const Reading& reading, const MeetingId& id, const meeting::Meeting& meeting);
@@ -48,6 +49,12 @@ Tasks TasksOf(const Reading& reading, const MeetingId& id, const meeting::Meetin
 Tasks TasksOf(const Reading& reading, const PostingId& id, const posting::Posting& posting);
 // What the roster waits for: second signatures.
 Tasks RosterTasks(const Reading& reading);
+
+// Those who can give second signatures today: registrars and the supervision committee.
+std::vector<PersonId> Overseers(const Reading& reading);
+
+// What the community as a whole waits for: a representatives' meeting that is due, the next year's holidays.
+Tasks CommunityTasks(const Reading& reading);
 
 // Whether the task awaits this person.
 bool Awaits(const Reading& reading, const Task& task, const PersonId& person);

@@ -112,6 +112,27 @@ void Gather(const ledger::v1::Effect& effect, Gathering& all) {
       return all.Objection(effect.objection_lapsed().objection_id());
     case Kind::kObjectionAnswered:
       return all.Objection(effect.objection_answered().objection_id());
+    case Kind::kObjectionSeconded:
+      return all.Objection(effect.objection_seconded().objection_id());
+    case Kind::kObjectionWithdrawn:
+      return all.Objection(effect.objection_withdrawn().objection_id());
+    case Kind::kRollObjectionRaised:
+      return all.Agenda(effect.roll_objection_raised().meeting_id());
+    case Kind::kRollObjectionAnswered:
+      return all.Agenda(effect.roll_objection_answered().meeting_id());
+    case Kind::kRollChangeProposed:
+      return all.Agenda(effect.roll_change_proposed().meeting_id());
+    case Kind::kRollChanged:
+      return all.Agenda(effect.roll_changed().meeting_id());
+    case Kind::kRerunDemanded:
+      return all.Matter(effect.rerun_demanded().matter_id());
+    case Kind::kCorrectionOrdered:
+      return all.Matter(effect.correction_ordered().matter_id());
+    case Kind::kCorrectionEnded:
+      return all.Matter(effect.correction_ended().matter_id());
+    case Kind::kMatterAnnulled:
+      return all.Matter(effect.matter_annulled().matter_id());
+    case Kind::kCalendarSet:
     case Kind::kCommunityFounded:
     case Kind::kRosterPartStaged:
     case Kind::kRosterCommitted:

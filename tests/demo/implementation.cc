@@ -25,6 +25,12 @@ v1::FileRecord QuoteAct(const Story& story, const std::string& supplier, std::in
   return act;
 }
 
+v1::FileRecord DeclarationAct(const Story& story) {
+  v1::FileRecord act = RecordOn(story, "本人及近亲属与凤凰县平安市政工程队没有利益关系。");
+  act.mutable_declaration()->set_supplier("凤凰县平安市政工程队");
+  return act;
+}
+
 v1::FileRecord ContractAct(const Story& story, std::int64_t fen) {
   v1::FileRecord act = RecordOn(story, "与凤凰县平安市政工程队签订施工合同。");
   act.mutable_contract()->set_supplier("凤凰县平安市政工程队");
@@ -75,6 +81,10 @@ absl::Status Buy(Story& story) {
   YISHI_RETURN_IF_ERROR(cast.Do(kCommitteeMember, QuoteAct(story, "湘西顺达建筑公司", 5'060'000)).status());
   YISHI_RETURN_IF_ERROR(cast.Do(kCommitteeMember2, QuoteAct(story, "沱江园林工程部", 4'980'000)).status());
   story.narrator().Say({"实施方案和三份报价归档", "the plan and three quotes are on file"});
+  YISHI_RETURN_IF_ERROR(cast.Refused(
+      kDeputyDirector, ContractAct(story, kContractFen), Reason::kDeclarationMissing,
+      {"没有申报利益关系就签合同", "a contract is signed before its signer has declared their interests"}));
+  YISHI_RETURN_IF_ERROR(cast.Do(kDeputyDirector, DeclarationAct(story)).status());
   story.GoTo(story.At(56, 9));
   YISHI_RETURN_IF_ERROR(cast.Refused(kDeputyDirector, ContractAct(story, kTooMuchFen),
                                      Reason::kBudgetExceeded,

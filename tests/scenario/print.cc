@@ -52,8 +52,10 @@ class Printer {
         return r->GetBool(message, &field) ? "yes" : "no";
       case FieldDescriptor::CPPTYPE_UINT32:
         return std::to_string(r->GetUInt32(message, &field));
-      case FieldDescriptor::CPPTYPE_INT32:  // a day
-        return calendar::FormatDay({r->GetInt32(message, &field)});
+      case FieldDescriptor::CPPTYPE_INT32: {
+        const std::int32_t value = r->GetInt32(message, &field);
+        return field.name().ends_with("_day") ? calendar::FormatDay({value}) : std::to_string(value);
+      }
       case FieldDescriptor::CPPTYPE_INT64: {
         const std::int64_t value = r->GetInt64(message, &field);
         return field.name().ends_with("_ms") ? "'" + days_.Format(value) + "'" : std::to_string(value);

@@ -48,6 +48,8 @@ class Player {
     const std::string& verb = words[0];
     if (verb == "people") return People(words);
     if (verb == "founded") return Founded(words);
+    if (verb == "enrolled") return Enrolled(words);
+    if (verb == "roster") return Roster(line, words);
     if (verb == "at") return At(line.substr(3));
     if (verb == "adopt") return Outcome(world_.Adopt(words[1], ReadCharter(words[2])));
     if (verb == "show") return world_.Show(words[1]);
@@ -78,6 +80,18 @@ class Player {
       if (!status.ok()) return world_.WithNames(Refused(status));
     }
     return "";
+  }
+
+  // enrolled by reg1 reg2: everybody on the roster who has no key yet.
+  std::string Enrolled(const std::vector<std::string>& words) {
+    const absl::Status status = world_.EnrolAll(words[2], words[3]);
+    return status.ok() ? "" : world_.WithNames(Refused(status));
+  }
+
+  // roster by reg1 reg2 { rows { membership { ... } } }: an import under both signatures.
+  std::string Roster(const std::string& line, const std::vector<std::string>& words) {
+    const std::size_t from = line.find('{') + 1;
+    return Outcome(world_.ChangeRoster(words[2], words[3], line.substr(from, line.rfind('}') - from)));
   }
 
   std::string At(const std::string& time) {
@@ -161,6 +175,8 @@ class Player {
     if (verb == "convenes") return Convenes(words);
     if (verb == "proves") return Proves(words);
     if (verb == "votes") return Outcome(world_.Vote(who, words[4], ChoiceOf(words[2])));
+    if (verb == "objects" && words[3] == "roll")
+      return Outcome(world_.ObjectToRoll(who, words[5], words.size() > 7 ? words[7] : ""));
     if (verb == "objects") return Outcome(world_.Object(who, words[3], words.size() > 5 ? words[5] : ""));
     if (verb == "checks") {
       return Outcome(world_.Act(who,

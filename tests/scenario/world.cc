@@ -6,6 +6,7 @@
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
 #include "engine/matter/decide.h"
+#include "engine/matter/oversight.h"
 #include "engine/merkle/note_key.h"
 #include "engine/roster/decide.h"
 #include "engine/roster/rows.h"
@@ -120,6 +121,7 @@ absl::Status World::ImportRoster(const std::string& by, const std::string& confi
       if (bodies.contains(kind)) continue;
       auto* body = rows.emplace_back().mutable_body();
       body->set_id(bodies[kind] = Draw(16));
+      Name(kind, body->id());
       v1::BodyKind value;
       if (!v1::BodyKind_Parse("BODY_KIND_" + kind, &value)) return ScriptFault("no body " + kind);
       body->set_kind(value);
@@ -142,6 +144,20 @@ absl::Status World::ImportRoster(const std::string& by, const std::string& confi
       membership->set_to_day(days_.DayOf(now_).days_since_epoch + 5 * 365);
     }
   }
+  return Import(by, confirmed_by, rows).status();
+}
+
+absl::StatusOr<ledger::v1::Entry> World::ChangeRoster(const std::string& by, const std::string& confirmed_by,
+                                                      const std::string& text) {
+  v1::StageRosterPart part;
+  const std::string expanded = Substitute(text);
+  if (!google::protobuf::TextFormat::ParseFromString(expanded, &part))
+    return ScriptFault("cannot read " + expanded);
+  return Import(by, confirmed_by, {part.rows().begin(), part.rows().end()});
+}
+
+absl::StatusOr<ledger::v1::Entry> World::Import(const std::string& by, const std::string& confirmed_by,
+                                                const std::vector<v1::RosterRow>& rows) {
   const Bytes import_id = Draw(16);
   std::vector<Bytes> bytes;
   constexpr std::size_t kPart = 100;
@@ -165,7 +181,7 @@ absl::Status World::ImportRoster(const std::string& by, const std::string& confi
   v1::Command confirm;
   confirm.mutable_confirm_roster()->set_import_id(import_id);
   confirm.mutable_confirm_roster()->set_root(root);
-  return Submit(confirmed_by, std::move(confirm), {}, "").status();
+  return Submit(confirmed_by, std::move(confirm), {}, "");
 }
 
 absl::Status World::EnrolAll(const std::string& by, const std::string& confirmed_by) {
@@ -203,8 +219,10 @@ std::string World::Substitute(const std::string& text) const {
       continue;
     }
     std::size_t end = i + 1;
-    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) || text[end] == '.'))
-      ++end;
+    const auto of_name = [](char c) {
+      return std::isalnum(static_cast<unsigned char>(c)) || c == '.' || c == '_';
+    };
+    while (end < text.size() && of_name(text[end])) ++end;
     const std::string name = text.substr(i + 1, end - i - 1);
     if ((name == "time" || name == "day") && end < text.size() && text[end] == '(') {
       const std::size_t close = text.find(')', end);
@@ -268,6 +286,17 @@ absl::StatusOr<ledger::v1::Entry> World::Object(const std::string& who, const st
   command.mutable_raise_objection()->set_posting_id(ids_.at(posting));
   command.mutable_raise_objection()->set_statement(wire::CommitmentOf(suite_, opening).str());
   return Submit(who, std::move(command), {std::move(opening)}, as);
+}
+
+absl::StatusOr<ledger::v1::Entry> World::ObjectToRoll(const std::string& who, const std::string& meeting,
+                                                      const std::string& as) {
+  v1::Opening opening = MakeOpening(v1::OPENING_SCHEMA_STATEMENT, "名单有误");
+  v1::Command command;
+  command.mutable_object_to_roll()->set_meeting_id(ids_.at(meeting));
+  command.mutable_object_to_roll()->set_statement(wire::CommitmentOf(suite_, opening).str());
+  std::vector<v1::Opening> openings;
+  if (!tamper.without_opening) openings.push_back(std::move(opening));
+  return Submit(who, std::move(command), std::move(openings), as);
 }
 
 absl::StatusOr<ledger::v1::Entry> World::Adopt(const std::string& who, const std::string& charter) {
@@ -395,6 +424,9 @@ std::string World::Show(const std::string& name) const {
                     matter::StageOf(community_->state.charters, m).id() + ": " +
                     std::string(matter::NameEn(m.phase));
   if (!m.return_reasons.empty()) out += " (" + m.return_reasons + ")";
+  const matter::Decision decision = matter::DecisionOn(m, matter::CharterOf(community_->state.charters, m));
+  if (decision == matter::Decision::kCorrectionOrdered) out += ", ordered to be corrected";
+  if (decision == matter::Decision::kAnnulled) out += ", annulled";
   return out + "\n";
 }
 

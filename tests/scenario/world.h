@@ -51,6 +51,11 @@ class World {
   absl::StatusOr<ledger::v1::Entry> Vote(const std::string& who, const std::string& box, v1::Choice choice);
   absl::StatusOr<ledger::v1::Entry> Object(const std::string& who, const std::string& posting,
                                            const std::string& as);
+  absl::StatusOr<ledger::v1::Entry> ObjectToRoll(const std::string& who, const std::string& meeting,
+                                                 const std::string& as);
+  // Imports rows, given as protobuf text of a StageRosterPart's rows, under both signatures.
+  absl::StatusOr<ledger::v1::Entry> ChangeRoster(const std::string& by, const std::string& confirmed_by,
+                                                 const std::string& text);
   // Adopts the charter with this text on a paper resolution of the representatives.
   absl::StatusOr<ledger::v1::Entry> Adopt(const std::string& who, const std::string& charter);
 
@@ -79,6 +84,8 @@ class World {
   Tamper tamper;
 
  private:
+  absl::StatusOr<ledger::v1::Entry> Import(const std::string& by, const std::string& confirmed_by,
+                                           const std::vector<v1::RosterRow>& rows);
   absl::StatusOr<ledger::v1::Entry> Submit(const std::string& who, v1::Command command,
                                            std::vector<v1::Opening> openings, const std::string& as);
   absl::StatusOr<community::Request> Sign(const crypto::SigningKey& key, const PersonId& actor,

@@ -101,6 +101,34 @@ TEST(CheckTest, EveryStageHasAnIdATitleAndAKind) {
   for (const Fault& fault : faults) ExpectFault(fault);
 }
 
+TEST(CheckTest, ObjectionsRollsAndProcurementSayWhatTheyNeed) {
+  const std::vector<Fault> faults{
+      {"stages[1].disclose.day_kind", [](auto& c) { Disclose(c).set_day_kind(static_cast<v1::DayKind>(3)); }},
+      {"stages[1].disclose.objectors",
+       [](auto& c) { Disclose(c).set_objectors(static_cast<v1::ObjectorKind>(4)); }},
+      {"stages[1].disclose.objector_body",
+       [](auto& c) { Disclose(c).set_objectors(v1::OBJECTOR_KIND_BODY); }},
+      {"stages[1].disclose.objector_body",
+       [](auto& c) { Disclose(c).set_objector_body(v1::BODY_KIND_PARTY_MEMBERS); }},
+      {"stages[1].disclose.seconders", [](auto& c) { Disclose(c).set_seconders(1'001); }},
+      {"stages[1].disclose.answer_days", [](auto& c) { Disclose(c).set_supervision_answer_days(3'651); }},
+      {"stages[1].disclose.answer_days", [](auto& c) { Disclose(c).set_township_answer_days(3'651); }},
+      {"stages[0].roll", [](auto& c) { c.mutable_stages(0)->mutable_roll()->set_decision_days(3'651); }},
+      {"stages[1].roll", [](auto& c) { c.mutable_stages(1)->mutable_roll()->set_objection_days(5); }},
+      {"stages[2].implement.evidence[1].below_amount_fen",
+       [](auto& c) {
+         auto* rule = Implement(c).mutable_evidence(1);
+         rule->set_from_amount_fen(100);
+         rule->set_below_amount_fen(100);
+       }},
+      {"stages[2].implement.before_contract",
+       [](auto& c) { Implement(c).add_before_contract(v1::RECORD_KIND_TENDER); }},
+      {"stages[2].implement.before_contract",
+       [](auto& c) { Implement(c).add_before_contract(v1::RECORD_KIND_CONTRACT); }},
+  };
+  for (const Fault& fault : faults) ExpectFault(fault);
+}
+
 TEST(CheckTest, SixteenStagesAreAllowed) {
   v1::Charter charter = SmallCharter();
   while (charter.stages_size() < limits::kStages) {

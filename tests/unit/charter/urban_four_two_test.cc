@@ -132,8 +132,9 @@ TEST_F(UrbanFourTwoTest, TheWorkLeavesATrailThatOthersAccept) {
 // A residents' pact costs nothing: what documents money may not be asked for then.
 TEST_F(UrbanFourTwoTest, AMatterWithoutMoneyNeedsNoContractAndNoPayment) {
   for (const v1::EvidenceRule& rule : charter_.stages(5).implement().evidence()) {
-    const bool of_money = rule.kind() == v1::RECORD_KIND_QUOTE || rule.kind() == v1::RECORD_KIND_CONTRACT ||
-                          rule.kind() == v1::RECORD_KIND_PAYMENT;
+    const bool of_money = rule.kind() == v1::RECORD_KIND_QUOTE || rule.kind() == v1::RECORD_KIND_TENDER ||
+                          rule.kind() == v1::RECORD_KIND_DECLARATION ||
+                          rule.kind() == v1::RECORD_KIND_CONTRACT || rule.kind() == v1::RECORD_KIND_PAYMENT;
     EXPECT_EQ(rule.from_amount_fen() > 0, of_money) << v1::RecordKind_Name(rule.kind());
   }
 }

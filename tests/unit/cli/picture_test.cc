@@ -75,6 +75,7 @@ TEST(MatterPicture, SaysHowItEnded) {
   v1::MatterView matter = Returned();
   matter.mutable_summary()->set_phase(ledger::v1::PHASE_CLOSED);
   matter.mutable_summary()->set_close_cause(ledger::v1::CLOSE_CAUSE_WITHDRAWN);
+  matter.clear_waiting();
   const Lines lines = MatterPicture(matter, InChinese());
   EXPECT_EQ(lines.back(), "已结束：已撤回");
   EXPECT_THAT(lines, Not(Contains(HasSubstr("接下来"))));

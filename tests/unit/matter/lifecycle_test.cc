@@ -34,7 +34,10 @@ const std::vector<Event> kEvents{kConvened,
                                  kObjectionUpheld,
                                  kWorkFinished,
                                  kRevised,
-                                 kWithdrawn};
+                                 kWithdrawn,
+                                 kRerun,
+                                 kCorrectionOrdered,
+                                 kAnnulled};
 
 // What may happen, written down a second time from the procedure: whatever is not here may not.
 const std::map<std::pair<Phase, Event>, Target> kProcedure{
@@ -57,6 +60,18 @@ const std::map<std::pair<Phase, Event>, Target> kProcedure{
     {{kWorking, kWorkFinished}, Target::kNextStage},
     {{kReturned, kRevised}, Target::kRestartStage},
     {{kReturned, kWithdrawn}, Target::kClosed},
+    {{kAwaitingMeeting, kRerun}, Target::kRestartStage},
+    {{kNoticed, kRerun}, Target::kRestartStage},
+    {{kPosted, kRerun}, Target::kRestartStage},
+    {{kSuspended, kRerun}, Target::kRestartStage},
+    {{kAwaitingPosting, kCorrectionOrdered}, Target::kReturned},
+    {{kPosted, kCorrectionOrdered}, Target::kReturned},
+    {{kSuspended, kCorrectionOrdered}, Target::kReturned},
+    {{kWorking, kCorrectionOrdered}, Target::kReturned},
+    {{kAwaitingPosting, kAnnulled}, Target::kClosed},
+    {{kPosted, kAnnulled}, Target::kClosed},
+    {{kSuspended, kAnnulled}, Target::kClosed},
+    {{kWorking, kAnnulled}, Target::kClosed},
 };
 
 std::string NameOf(Phase phase, Event event) {

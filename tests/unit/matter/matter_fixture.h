@@ -28,7 +28,7 @@ class MatterFixture : public ::testing::Test {
 
   roster::Acting As(int person) const { return people_.ActingAs(person, now_); }
   Surroundings Around() const {
-    return {charters_, people_.roster, calendar_, meetings_, boxes_, records_, postings_};
+    return {charters_, people_.roster, calendar_, meetings_, boxes_, records_, postings_, matters_};
   }
   Matter& matter() { return matters_.at(TheMatter()); }
   const Matter& matter() const { return matters_.at(TheMatter()); }

@@ -40,9 +40,17 @@ TEST_F(ReactionTest, ANoticePutsItOnTheAgenda) {
 
 TEST_F(ReactionTest, AMeetingThatEndsWithoutDecidingItLeavesItWaiting) {
   matter().phase = Phase::kNoticed;
+  matter().visits.back().meetings = {TheMeeting()};
   AddBox(true);
   EXPECT_THAT(NamesOf(MeetingClosed()), ElementsAre("phase_changed"));
   EXPECT_EQ(matter().phase, Phase::kAwaitingMeeting);
+}
+
+TEST_F(ReactionTest, AMeetingThatEndsLeavesAloneWhatWaitsForAnother) {
+  matter().phase = Phase::kNoticed;
+  matter().visits.back().meetings = {TheMeeting(), testing::NumberedId<MeetingId>(2)};
+  AddBox(true);
+  EXPECT_THAT(MeetingClosed(), IsEmpty());
 }
 
 TEST_F(ReactionTest, AMeetingThatEndsAfterDecidingItChangesNothing) {

@@ -108,9 +108,10 @@ TEST_F(FormTest, OnlyMinutesBelongToAMeeting) {
 
 TEST_F(FormTest, EvidenceIsFiledWhileTheWorkIsDone) {
   standing_.implementing = nullptr;
-  for (const v1::FileRecord& act : {Plan(), Quote(), Contract(), Progress(), Payment(), Acceptance()}) {
+  for (const v1::FileRecord& act : {Plan(), Quote(), Contract(), Progress(), Acceptance()}) {
     EXPECT_THAT(Try(kBuyer, act), RefusedInBoth(Reason::kWrongPhase)) << act.ShortDebugString();
   }
+  EXPECT_TRUE(File(kBuyer, Payment(1)).unauthorised()) << "what was paid without a vote is not hidden";
   EXPECT_THAT(Try(kSupervisor, Opinion()), IsOk()) << "an opinion may be given at every step";
   EXPECT_THAT(Try(kProposer, Consent()), IsOk()) << "a consent is needed before the notice";
 }

@@ -24,7 +24,9 @@ RecordFixture::RecordFixture() {
   standing_ = {.matter = TheMatter(),
                .stage = 2,
                .implementing = &charter_.stages(2).implement(),
+               .work = &charter_.stages(2).implement(),
                .proposers = BodyKind::kPartyBranchCommittee,
+               .project = {TheMatter()},
                .budget_fen = 500'000};
   v1::EvidenceRule* plan = rules().add_evidence();
   plan->set_kind(v1::RECORD_KIND_PLAN);
@@ -100,8 +102,11 @@ absl::StatusOr<Effects> RecordFixture::Try(int actor, const v1::FileRecord& act)
   return DecideFile(records_, people_.roster, people_.ActingAs(actor, now_), standing_, act);
 }
 
-ledger::v1::RecordFiled RecordFixture::File(int actor, const v1::FileRecord& act) {
+ledger::v1::RecordFiled RecordFixture::File(int actor, v1::FileRecord act) {
   now_ += kMinuteMs;
+  // A voucher is booked once: the first payment has the one of Payment(), the others their own.
+  if (act.has_payment() && payments_++ > 0)
+    act.mutable_payment()->set_voucher(act.payment().voucher() + "-" + std::to_string(payments_));
   const auto effects = Try(actor, act);
   EXPECT_THAT(effects, testing::IsOk());
   if (!effects.ok()) return {};

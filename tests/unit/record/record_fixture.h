@@ -36,7 +36,7 @@ class RecordFixture : public ::testing::Test {
 
   absl::StatusOr<Effects> Try(int actor, const v1::FileRecord& act) const;
   // Files it and applies that. The effect.
-  ledger::v1::RecordFiled File(int actor, const v1::FileRecord& act);
+  ledger::v1::RecordFiled File(int actor, v1::FileRecord act);
 
   static MatterId TheMatter() { return testing::NumberedId<MatterId>(1); }
   v1::ImplementRules& rules() { return *charter_.mutable_stages(2)->mutable_implement(); }
@@ -53,6 +53,7 @@ class RecordFixture : public ::testing::Test {
   meeting::Meetings meetings_;
   Millis now_ = testing::At("2026-04-01 09:00");
   std::uint64_t seq_ = 0;
+  int payments_ = 0;
 };
 
 }  // namespace yishi::record

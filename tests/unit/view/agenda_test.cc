@@ -111,6 +111,7 @@ TEST(Agenda, ObjectionAwaitsTheLevelThatHasIt) {
   posting::Objection& objection = small.state.postings.objections[NumberedId<ObjectionId>(1)];
   objection.posting = PostingNr(1);
   objection.level = posting::Level::kTownship;
+  objection.due_ms = Monday() + 10 * kDayMs;
   EXPECT_THAT(Acts(small.As(71)), ElementsAre("answer_objection"));
   EXPECT_THAT(Acts(small.As(11)), IsEmpty());
   EXPECT_EQ(view::ViewAgenda(small.As(71)).items(0).objection_id(), NumberedId<ObjectionId>(1).str());
