@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/base/limits.h"
-#include "engine/base/text.h"
 #include "engine/meeting/decide.h"
 #include "engine/record/checks.h"
 #include "engine/wire/fields.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "engine/base/text.h"
 #include "engine/record/checks.h"
 #include "engine/record/decide.h"
 #include "engine/wire/fields.h"
@@ -19,10 +20,10 @@ absl::Status CheckBudget(const Records& records, const Standing& standing, std::
   const std::int64_t sum = ContractedOf(records, standing.project) + amount_fen;
   if (sum <= standing.budget_fen) return absl::OkStatus();
   return Refuse({.reason = Reason::kBudgetExceeded,
-                 .zh = "合同金额合计 " + std::to_string(sum) + " 分，超过决议的预算 " +
-                       std::to_string(standing.budget_fen) + " 分；须先由原机构另行决议",
-                 .en = "contracts sum to " + std::to_string(sum) + " fen, over the resolved budget of " +
-                       std::to_string(standing.budget_fen) + " fen; the same body must resolve more first",
+                 .zh = "合同金额合计 " + InYuan(sum) + " 元，超过决议的预算 " + InYuan(standing.budget_fen) +
+                       " 元；须先由原机构另行决议",
+                 .en = "contracts sum to " + InYuan(sum) + " yuan, over the resolved budget of " +
+                       InYuan(standing.budget_fen) + " yuan; the same body must resolve more first",
                  .rule = "合同不得超过预算 (a contract over the budget is refused)",
                  .numbers = {{"contracts_fen", std::to_string(sum)},
                              {"budget_fen", std::to_string(standing.budget_fen)}}});
@@ -42,9 +43,8 @@ absl::Status CheckChangeOrder(const Records& records, const Standing& standing,
     if (record.content->change_order().contract_id() == change.contract_id()) sum += record.amount_fen;
   }
   if (sum + change.amount_fen() < 0) {
-    return wire::FieldInvalid("change_order.amount_fen",
-                              "变更后合同金额小于零，现为 " + std::to_string(sum) + " 分",
-                              "takes the contract below zero; it stands at " + std::to_string(sum) + " fen");
+    return wire::FieldInvalid("change_order.amount_fen", "变更后合同金额小于零，现为 " + InYuan(sum) + " 元",
+                              "takes the contract below zero; it stands at " + InYuan(sum) + " yuan");
   }
   return CheckBudget(records, standing, change.amount_fen());
 }
