@@ -74,6 +74,10 @@ namespace yishi {
   X(kMatterNotCovered, "MATTER_NOT_COVERED", kFailedPrecondition)               \
   X(kMatterBelongsToOwners, "MATTER_BELONGS_TO_OWNERS", kFailedPrecondition)    \
   X(kCharterTooLight, "CHARTER_TOO_LIGHT", kFailedPrecondition)                 \
+  X(kCatalogueUnreadable, "CATALOGUE_UNREADABLE", kInvalidArgument)             \
+  X(kCatalogueContradicts, "CATALOGUE_CONTRADICTS", kInvalidArgument)           \
+  X(kDelegationExpired, "DELEGATION_EXPIRED", kFailedPrecondition)              \
+  X(kSplitOverCeiling, "SPLIT_OVER_CEILING", kFailedPrecondition)               \
   /* Matter */                                                                  \
   X(kWrongPhase, "WRONG_PHASE", kFailedPrecondition)                            \
   X(kMatterClosed, "MATTER_CLOSED", kFailedPrecondition)                        \

@@ -1,43 +1,13 @@
 #include "engine/charter/charter.h"
 
-#include <google/protobuf/io/tokenizer.h>
-#include <google/protobuf/text_format.h>
-
 #include "engine/base/status.h"
 #include "engine/base/text.h"
-#include "engine/wire/deterministic.h"
-#include "engine/wire/strict.h"
+#include "engine/charter/text.h"
 
 namespace yishi::charter {
 namespace {
 
-constexpr std::size_t kCharterBytes = 24 * 1024;
-constexpr int kTextDepth = 32;
-
-// Keeps the first error, with its place for people: lines and columns from 1.
-class FirstError : public google::protobuf::io::ErrorCollector {
- public:
-  void AddError(int line, google::protobuf::io::ColumnNumber column, const std::string& message) override {
-    if (!text_.empty()) return;
-    line_ = line + 1;
-    column_ = column + 1;
-    text_ = message;
-  }
-  absl::Status ToStatus() const {
-    const std::string at = std::to_string(line_) + ":" + std::to_string(column_);
-    return Refuse({.reason = Reason::kCharterUnreadable,
-                   .zh = "程序规则无法读取，第 " + std::to_string(line_) + " 行第 " +
-                         std::to_string(column_) + " 列：" + text_,
-                   .en = "the charter cannot be read, " + at + ": " + text_,
-                   .rule = "",
-                   .numbers = {{"line", std::to_string(line_)}, {"column", std::to_string(column_)}}});
-  }
-
- private:
-  int line_ = 0;
-  int column_ = 0;
-  std::string text_;
-};
+constexpr TextKind kCharterText{Reason::kCharterUnreadable, "程序规则", "the charter"};
 
 absl::Status Contradicts(const std::vector<Point>& points) {
   Refusal refusal{.reason = Reason::kCharterContradicts, .zh = "", .en = "", .rule = "", .numbers = {}};
@@ -66,16 +36,6 @@ tally::Unit ToUnit(v1::UnitKind kind) {
   return kind == v1::UNIT_KIND_WEIGHT ? tally::Unit::kWeight : tally::Unit::kPersons;
 }
 
-// The text format lets any bytes stand in a string and any number for an enum; the wire does not.
-absl::Status CheckWritable(const v1::Charter& charter) {
-  const absl::Status strict =
-      wire::CheckStrict(*v1::Charter::descriptor(), wire::SerializeDeterministic(charter));
-  const auto refusal = RefusalOf(strict);
-  if (!refusal) return strict;
-  return Refuse(Reason::kCharterUnreadable, "程序规则无法写成规范形式：" + refusal->zh,
-                "the charter cannot be written down: " + refusal->en);
-}
-
 std::vector<tally::Rule> ToRules(const v1::RuleList& list) {
   std::vector<tally::Rule> rules;
   for (const v1::Rule& rule : list.rules()) rules.push_back(ToTallyRule(rule));
@@ -85,15 +45,8 @@ std::vector<tally::Rule> ToRules(const v1::RuleList& list) {
 }  // namespace
 
 absl::StatusOr<CharterPtr> Parse(std::string_view text) {
-  if (text.size() > kCharterBytes) {
-    return Refuse(Reason::kOversized, "程序规则超过 24 KiB", "the charter is over 24 KiB");
-  }
   auto charter = std::make_shared<v1::Charter>();
-  FirstError errors;
-  google::protobuf::TextFormat::Parser parser;
-  parser.RecordErrorsTo(&errors);
-  parser.SetRecursionLimit(kTextDepth);
-  if (!parser.ParseFromString(std::string(text), charter.get())) return errors.ToStatus();
+  YISHI_RETURN_IF_ERROR(ParseText(text, kCharterText, *charter));
   return CharterPtr(std::move(charter));
 }
 
@@ -101,7 +54,7 @@ absl::StatusOr<CharterPtr> Read(std::string_view text) {
   YISHI_ASSIGN_OR_RETURN(CharterPtr charter, Parse(text));
   const std::vector<Point> points = Check(*charter);
   if (!points.empty()) return Contradicts(points);
-  YISHI_RETURN_IF_ERROR(CheckWritable(*charter));
+  YISHI_RETURN_IF_ERROR(CheckWritable(*charter, kCharterText));
   return charter;
 }
 
@@ -133,6 +86,14 @@ roster::Statutes StatutesOf(const Charters& charters) {
     statutes.village = statutes.village || basis == v1::LEGAL_BASIS_VILLAGE_2026;
   }
   return statutes;
+}
+
+v1::BodyKind DecidingBody(const v1::Charter& charter) {
+  v1::BodyKind body = v1::BODY_KIND_UNSPECIFIED;
+  for (const v1::Stage& stage : charter.stages()) {
+    if (stage.has_vote()) body = stage.vote().body();
+  }
+  return body;
 }
 
 absl::Status Covers(const v1::Charter& charter, std::string_view kind, std::int64_t amount_fen) {

@@ -18,18 +18,22 @@
 #include "engine/roster/kinds.h"
 #include "engine/roster/makeup.h"
 #include "engine/tally/rule.h"
+#include "yishi/v1/catalogue.pb.h"
 #include "yishi/v1/charter.pb.h"
 
 namespace yishi::charter {
 
 using CharterPtr = std::shared_ptr<const v1::Charter>;
+using CataloguePtr = std::shared_ptr<const v1::Catalogue>;
 
-// The charters of a community, by the digest of their text.
+// The charters of a community, by the digest of their text, and its catalogue of matters.
 struct Charters {
   std::map<Hash, CharterPtr> by_digest;
-  std::map<std::string, Hash> newest;             // by id: what a new matter is opened under
+  std::map<std::string, Hash> newest;  // by id: what a new matter is opened under
+  CataloguePtr catalogue;              // null until one is adopted
+  Hash catalogue_digest;
   bool operator==(const Charters& other) const {  // digests name contents
-    return newest == other.newest;
+    return newest == other.newest && catalogue_digest == other.catalogue_digest;
   }
 };
 
@@ -57,6 +61,9 @@ int StageIndex(const v1::Charter& charter, std::string_view id);
 
 // Which laws the newest charters rest on.
 roster::Statutes StatutesOf(const Charters& charters);
+
+// The body of the last vote, which decides. REQUIRES: Check found nothing.
+v1::BodyKind DecidingBody(const v1::Charter& charter);
 
 // Whether the charter covers a matter of `kind` and `amount_fen`: kMatterNotCovered, kCharterTooLight.
 absl::Status Covers(const v1::Charter& charter, std::string_view kind, std::int64_t amount_fen);

@@ -7,23 +7,13 @@
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
 #include "engine/charter/charter.h"
+#include "engine/charter/walk.h"
+#include "engine/tally/implies.h"
 
 namespace yishi::charter {
 namespace {
 
 constexpr std::uint32_t kMostDays = 3'650;
-
-// Gathers points while walking the charter.
-class Walk {
- public:
-  void Demand(bool holds, std::string where, std::string zh, std::string en) {
-    if (!holds) points_.push_back({std::move(where), std::move(zh), std::move(en)});
-  }
-  std::vector<Point> Take() { return std::move(points_); }
-
- private:
-  std::vector<Point> points_;
-};
 
 // Whether an enum is given, with a value that it has: the text format takes any number.
 template <typename Enum>
@@ -35,14 +25,6 @@ bool IsSlug(std::string_view text, std::size_t least, std::size_t most) {
   if (text.size() < least || text.size() > most) return false;
   for (char c : text) {
     if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
-  }
-  return true;
-}
-
-bool IsKind(std::string_view text) {
-  if (text.size() < 3 || text.size() > 40) return false;
-  for (char c : text) {
-    if (!((c >= 'A' && c <= 'Z') || c == '_')) return false;
   }
   return true;
 }
@@ -106,6 +88,15 @@ bool NeedsYes(const v1::Rule& rule) {
   return rule.criterion().count() == v1::COUNT_KIND_YES;
 }
 
+// A rule of quorum or passing as a whole.
+void CheckWholeRule(Walk& walk, const v1::Rule& rule, const std::string& where) {
+  CheckRule(walk, rule, where, 0);
+  const tally::Rule whole = ToTallyRule(rule);
+  walk.Demand(!tally::CheckRule(whole).ok() || tally::Comparable(whole), where,
+              "条件超过 12 个，或比例的分母超过 1000000",
+              "has more than 12 conditions, or a denominator over 1,000,000");
+}
+
 void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
   walk.Demand(Stated(vote.body(), v1::BodyKind_IsValid), where + ".body", "没有写明由哪个机构表决",
               "names no body");
@@ -120,8 +111,8 @@ void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) 
               "does not say what a rejection does");
   walk.Demand(!(vote.window() && vote.hands()), where, "分日进行的投票不能举手表决",
               "a vote over a window of days cannot be by show of hands");
-  CheckRule(walk, vote.quorum(), where + ".quorum", 0);
-  CheckRule(walk, vote.threshold(), where + ".threshold", 0);
+  CheckWholeRule(walk, vote.quorum(), where + ".quorum");
+  CheckWholeRule(walk, vote.threshold(), where + ".threshold");
   walk.Demand(CountsPresentOnly(vote.quorum()), where + ".quorum", "法定人数只能按到会人数计算",
               "counts something other than those present");
   walk.Demand(NeedsYes(vote.threshold()), where + ".threshold", "没有同意票也能通过",

@@ -7,6 +7,7 @@
 #include "engine/charter/adopt.h"
 #include "engine/community/set_calendar.h"
 #include "engine/matter/oversight.h"
+#include "engine/charter/floor.h"
 #include "engine/meeting/decide.h"
 #include "engine/meeting/roll_rules.h"
 #include "engine/posting/decide.h"
@@ -45,7 +46,9 @@ class Act {
       case Case::kRevokeKey:
         return OnRosterAsItIs();
       case Case::kAdoptCharter:
-        return Adopt();
+        return AdoptCharter();
+      case Case::kAdoptCatalogue:
+        return AdoptCatalogue();
       case Case::kSetCalendar:
         return About(SubjectId{}, DecideSetCalendar(Days(), state_.roster, acting_, command_.set_calendar()));
       case Case::kOpenMatter:
@@ -133,25 +136,46 @@ class Act {
     return outcome;
   }
 
-  absl::StatusOr<Outcome> Adopt() const {
+  // The body by which the matter that an adoption cites was resolved: the assembly or the representatives.
+  absl::StatusOr<v1::BodyKind> ResolvedBy(BytesView bytes) const {
+    YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, bytes));
+    const v1::Charter& charter = matter::CharterOf(state_.charters, *matter);
+    if (!matter::Resolved(*matter, charter)) {
+      return Refuse(Reason::kResolutionNeeded, "所引事项尚未形成决议",
+                    "the matter that is cited has not been resolved");
+    }
+    const v1::BodyKind body = charter::DecidingBody(charter);
+    if (charter::FloorOf(v1::LEGAL_BASIS_URBAN_2026, body) && body != v1::BODY_KIND_PARTY_MEMBERS)
+      return body;
+    return Refuse(Reason::kResolutionNeeded, "所引决议不是居民（村民）会议或代表会议作出的",
+                  "the resolution that is cited is not one of the assembly or of the representatives",
+                  "城市居民委员会组织法（2026）第三十条");
+  }
+
+  absl::StatusOr<Outcome> AdoptCharter() const {
     YISHI_RETURN_IF_ERROR(roster::RequireLead(state_.roster, acting_, roster::BodyKind::kResidentsCommittee));
     const v1::AdoptCharter& act = command_.adopt_charter();
-    if (act.has_matter_id()) {
-      YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
-      if (!matter::Resolved(*matter, matter::CharterOf(state_.charters, *matter))) {
-        return Refuse(Reason::kResolutionNeeded, "所引事项尚未形成决议",
-                      "the matter that is cited has not been resolved");
-      }
-    }
+    if (act.has_matter_id()) YISHI_RETURN_IF_ERROR(ResolvedBy(act.matter_id()).status());
     return About(SubjectId{},
                  charter::DecideAdopt(state_.charters, state_.suite(), Days().DayOf(acting_.now), act));
+  }
+
+  absl::StatusOr<Outcome> AdoptCatalogue() const {
+    YISHI_RETURN_IF_ERROR(roster::RequireLead(state_.roster, acting_, roster::BodyKind::kResidentsCommittee));
+    const v1::AdoptCatalogue& act = command_.adopt_catalogue();
+    v1::BodyKind by = v1::BODY_KIND_UNSPECIFIED;
+    if (act.has_matter_id()) {
+      YISHI_ASSIGN_OR_RETURN(by, ResolvedBy(act.matter_id()));
+    }
+    return About(SubjectId{}, charter::DecideAdoptCatalogue(state_.charters, state_.suite(),
+                                                            Days().DayOf(acting_.now), by, act));
   }
 
   absl::StatusOr<Outcome> OpenMatter() const {
     const auto year = state_.matters_by_year.find(calendar::CivilDateOf(acting_.today).year);
     const std::uint32_t count = year == state_.matters_by_year.end() ? 0 : year->second;
-    return About(acting_.NewId<MatterId>(),
-                 matter::DecideOpen(SurroundingsOf(state_), acting_, count, command_.open_matter()));
+    return About(acting_.NewId<MatterId>(), matter::DecideOpen(SurroundingsOf(state_), state_.matters,
+                                                               acting_, count, command_.open_matter()));
   }
 
   absl::StatusOr<Outcome> OnMatter() const {
@@ -162,7 +186,7 @@ class Act {
     const MatterId id = *MatterId::From(bytes);
     const matter::Surroundings around = SurroundingsOf(state_);
     if (command_.has_revise_matter()) {
-      return About(id, matter::DecideRevise(*matter, around, acting_, command_.revise_matter()));
+      return About(id, matter::DecideRevise(id, state_.matters, around, acting_, command_.revise_matter()));
     }
     if (command_.has_withdraw_matter()) {
       return About(id, matter::DecideWithdraw(*matter, around, acting_, command_.withdraw_matter()));

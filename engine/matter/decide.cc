@@ -5,6 +5,7 @@
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
 #include "engine/matter/oversight.h"
+#include "engine/matter/admission.h"
 #include "engine/record/decide.h"
 #include "engine/wire/fields.h"
 
@@ -181,8 +182,9 @@ absl::Status Require(const Matter& matter, Event event) {
                  .numbers = {{"matter", std::to_string(matter.number)}, {"phase", en}}});
 }
 
-absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const roster::Acting& acting,
-                                   std::uint32_t count_this_year, const v1::OpenMatter& act) {
+absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const Matters& matters,
+                                   const roster::Acting& acting, std::uint32_t count_this_year,
+                                   const v1::OpenMatter& act) {
   const auto newest = around.charters.newest.find(act.charter_id());
   if (newest == around.charters.newest.end()) {
     return Refuse(Reason::kCharterUnknown, "没有名为 " + act.charter_id() + " 的程序规则",
@@ -195,6 +197,7 @@ absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const roster::Act
   YISHI_RETURN_IF_ERROR(charter::Covers(charter, act.content().kind(), act.content().amount_fen()));
   YISHI_RETURN_IF_ERROR(CheckSupplement(around, charter, act.content()));
   const MatterId id = acting.NewId<MatterId>();
+  YISHI_RETURN_IF_ERROR(RequireByCatalogue(around, matters, id, charter, act.content(), acting.today));
   Effects effects(2);
   auto* opened = effects[0].mutable_matter_opened();
   opened->set_matter_id(id.str());
@@ -208,8 +211,9 @@ absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const roster::Act
   return effects;
 }
 
-absl::StatusOr<Effects> DecideRevise(const Matter& matter, const Surroundings& around,
+absl::StatusOr<Effects> DecideRevise(const MatterId& id, const Matters& matters, const Surroundings& around,
                                      const roster::Acting& acting, const v1::ReviseMatter& act) {
+  const Matter& matter = matters.at(id);
   YISHI_RETURN_IF_ERROR(Require(matter, Event::kRevised));
   const v1::Charter& charter = CharterOf(around.charters, matter);
   YISHI_RETURN_IF_ERROR(roster::RequireMember(around.roster, acting, Proposers(charter)));
@@ -227,6 +231,7 @@ absl::StatusOr<Effects> DecideRevise(const Matter& matter, const Surroundings& a
   YISHI_RETURN_IF_ERROR(CheckContent(act.content()));
   YISHI_RETURN_IF_ERROR(charter::Covers(charter, act.content().kind(), act.content().amount_fen()));
   YISHI_RETURN_IF_ERROR(CheckSupplement(around, charter, act.content()));
+  YISHI_RETURN_IF_ERROR(RequireByCatalogue(around, matters, id, charter, act.content(), acting.today));
   Effects effects(1);
   auto* revised = effects[0].mutable_matter_revised();
   revised->set_matter_id(act.matter_id());

@@ -37,10 +37,13 @@ absl::StatusOr<const Matter*> Find(const Matters& matters, BytesView id);
 // kMatterClosed or kWrongPhase, naming where the matter stands, unless `event` is legal there.
 absl::Status Require(const Matter& matter, Event event);
 
-// `count_this_year` is how many matters were opened in this civil year before.
-absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const roster::Acting& acting,
-                                   std::uint32_t count_this_year, const v1::OpenMatter& act);
-absl::StatusOr<Effects> DecideRevise(const Matter& matter, const Surroundings& around,
+// `count_this_year` is how many matters were opened in this civil year before; `matters` are all of them,
+// whose amounts the catalogue may add up.
+absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const Matters& matters,
+                                   const roster::Acting& acting, std::uint32_t count_this_year,
+                                   const v1::OpenMatter& act);
+// REQUIRES: `matters` has `id`.
+absl::StatusOr<Effects> DecideRevise(const MatterId& id, const Matters& matters, const Surroundings& around,
                                      const roster::Acting& acting, const v1::ReviseMatter& act);
 absl::StatusOr<Effects> DecideWithdraw(const Matter& matter, const Surroundings& around,
                                        const roster::Acting& acting, const v1::WithdrawMatter& act);

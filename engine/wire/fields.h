@@ -8,6 +8,8 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "engine/base/bytes.h"
+#include "engine/base/ids.h"
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
 #include "yishi/v1/record.pb.h"

@@ -142,6 +142,7 @@ void Gather(const ledger::v1::Effect& effect, Gathering& all) {
     case Kind::kKeysConfirmed:
     case Kind::kKeyRevoked:
     case Kind::kCharterAdopted:
+    case Kind::kCatalogueAdopted:
     case Kind::EFFECT_NOT_SET:
       return;
   }

@@ -19,11 +19,25 @@ std::vector<std::string> Words(const std::string& line) {
   return words;
 }
 
-std::string ReadCharter(const std::string& name) {
-  std::ifstream in(std::string(YISHI_SOURCE_DIR) + "/engine/charter/charters/" + name + ".txtpb");
-  std::stringstream out;
-  out << in.rdbuf();
-  return in ? out.str() : "";
+// A file of engine/charter/`folder`.
+std::string ReadRules(const std::string& folder, const std::string& name) {
+  std::ifstream in(std::string(YISHI_SOURCE_DIR) + "/engine/charter/" + folder + "/" + name + ".txtpb");
+  std::ostringstream text;
+  text << in.rdbuf();
+  return in ? text.str() : "";
+}
+
+// `text` with what `edit` says: "PLACE: OLD => NEW", the first OLD after the first PLACE. Empty if there is
+// none.
+std::string Edited(std::string text, const std::string& edit) {
+  const std::size_t colon = edit.find(": ");
+  const std::size_t arrow = edit.find(" => ");
+  if (colon == std::string::npos || arrow == std::string::npos || arrow < colon) return "";
+  const std::string old = edit.substr(colon + 2, arrow - colon - 2);
+  const std::size_t place = text.find("\"" + edit.substr(0, colon) + "\"");
+  const std::size_t at = place == std::string::npos ? place : text.find(old, place);
+  if (at == std::string::npos) return "";
+  return text.replace(at, old.size(), edit.substr(arrow + 4));
 }
 
 // "refused QUORUM_NOT_REACHED: zh / en [rule]"
@@ -51,7 +65,8 @@ class Player {
     if (verb == "enrolled") return Enrolled(words);
     if (verb == "roster") return Roster(line, words);
     if (verb == "at") return At(line.substr(3));
-    if (verb == "adopt") return Outcome(world_.Adopt(words[1], ReadCharter(words[2])));
+    if (verb == "adopt") return Adopt(line, words);
+    if (verb == "catalogue") return Catalogue(line, words);
     if (verb == "show") return world_.Show(words[1]);
     if (verb == "include") return Include(words[1]);
     if (verb == "with") return With(words);
@@ -92,6 +107,31 @@ class Player {
   std::string Roster(const std::string& line, const std::vector<std::string>& words) {
     const std::size_t from = line.find('{') + 1;
     return Outcome(world_.ChangeRoster(words[2], words[3], line.substr(from, line.rfind('}') - from)));
+  }
+
+  // What follows "but" on the line, each separated by " && ", applied to the text.
+  static std::string But(const std::string& line, std::string text) {
+    const std::size_t but = line.find(" but ");
+    if (but == std::string::npos) return text;
+    std::string rest = line.substr(but + 5);
+    for (std::size_t end = 0; end != std::string::npos; rest.erase(0, end + 4)) {
+      end = rest.find(" && ");
+      text = Edited(std::move(text), rest.substr(0, end));
+      if (end == std::string::npos) break;
+    }
+    return text;
+  }
+
+  // adopt dir urban-four-two but representatives: numerator: 2 denominator: 3 => numerator: 1 denominator: 2
+  std::string Adopt(const std::string& line, const std::vector<std::string>& words) {
+    const std::string text = But(line, ReadRules("charters", words[2]));
+    return text.empty() ? "FAILED no such text\n" : Outcome(world_.Adopt(words[1], text));
+  }
+
+  // catalogue dir urban-sample RESIDENTS_ASSEMBLY: on a paper resolution of that body.
+  std::string Catalogue(const std::string& line, const std::vector<std::string>& words) {
+    const std::string text = But(line, ReadRules("catalogues", words[2]));
+    return text.empty() ? "FAILED no such text\n" : Outcome(world_.AdoptCatalogue(words[1], text, words[3]));
   }
 
   std::string At(const std::string& time) {

@@ -299,20 +299,34 @@ absl::StatusOr<ledger::v1::Entry> World::ObjectToRoll(const std::string& who, co
   return Submit(who, std::move(command), std::move(openings), as);
 }
 
+v1::PaperResolution World::OnPaper(v1::BodyKind body) const {
+  v1::PaperResolution paper;
+  paper.set_body(body);
+  paper.set_day(days_.DayOf(now_).days_since_epoch);
+  paper.set_expected(9);
+  paper.set_present(6);
+  paper.set_yes(4);
+  paper.mutable_sheet()->set_digest(Bytes(32, '\x5a'));
+  paper.mutable_sheet()->set_size(1000);
+  paper.mutable_sheet()->set_media_type("image/jpeg");
+  paper.mutable_sheet()->set_title("决议原件");
+  return paper;
+}
+
 absl::StatusOr<ledger::v1::Entry> World::Adopt(const std::string& who, const std::string& charter) {
   v1::Command command;
-  auto* act = command.mutable_adopt_charter();
-  act->set_text(charter);
-  auto* paper = act->mutable_paper();
-  paper->set_body(v1::BODY_KIND_REPRESENTATIVES_MEETING);
-  paper->set_day(days_.DayOf(now_).days_since_epoch);
-  paper->set_expected(9);
-  paper->set_present(6);
-  paper->set_yes(4);
-  paper->mutable_sheet()->set_digest(Bytes(32, '\x5a'));
-  paper->mutable_sheet()->set_size(1000);
-  paper->mutable_sheet()->set_media_type("image/jpeg");
-  paper->mutable_sheet()->set_title("决议原件");
+  command.mutable_adopt_charter()->set_text(charter);
+  *command.mutable_adopt_charter()->mutable_paper() = OnPaper(v1::BODY_KIND_REPRESENTATIVES_MEETING);
+  return Submit(who, std::move(command), {}, "");
+}
+
+absl::StatusOr<ledger::v1::Entry> World::AdoptCatalogue(const std::string& who, const std::string& catalogue,
+                                                        const std::string& body) {
+  v1::BodyKind kind = v1::BODY_KIND_UNSPECIFIED;
+  if (!v1::BodyKind_Parse("BODY_KIND_" + body, &kind)) return ScriptFault("no such body: " + body);
+  v1::Command command;
+  command.mutable_adopt_catalogue()->set_text(catalogue);
+  *command.mutable_adopt_catalogue()->mutable_paper() = OnPaper(kind);
   return Submit(who, std::move(command), {}, "");
 }
 

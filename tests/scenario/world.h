@@ -58,6 +58,9 @@ class World {
                                                  const std::string& text);
   // Adopts the charter with this text on a paper resolution of the representatives.
   absl::StatusOr<ledger::v1::Entry> Adopt(const std::string& who, const std::string& charter);
+  // Adopts the catalogue with this text on a paper resolution of `body`, "RESIDENTS_ASSEMBLY".
+  absl::StatusOr<ledger::v1::Entry> AdoptCatalogue(const std::string& who, const std::string& catalogue,
+                                                   const std::string& body);
 
   // Lets the clock act; the entries that it made.
   std::vector<ledger::v1::Entry> LetTimePass();
@@ -88,6 +91,8 @@ class World {
                                            const std::vector<v1::RosterRow>& rows);
   absl::StatusOr<ledger::v1::Entry> Submit(const std::string& who, v1::Command command,
                                            std::vector<v1::Opening> openings, const std::string& as);
+  // A resolution of `body`: of 9 expected 6 were present, and 4 said yes.
+  v1::PaperResolution OnPaper(v1::BodyKind body) const;
   absl::StatusOr<community::Request> Sign(const crypto::SigningKey& key, const PersonId& actor,
                                           v1::Command command, std::vector<v1::Opening> openings);
   absl::StatusOr<ledger::v1::Entry> Admit(const community::Request& request);

@@ -9,13 +9,21 @@
 
 namespace yishi::testing {
 
-std::string ShippedCharterText(const std::string& name) {
-  const std::string path = std::string(YISHI_SOURCE_DIR) + "/engine/charter/charters/" + name + ".txtpb";
+namespace {
+
+std::string TextOf(const std::string& file) {
+  const std::string path = std::string(YISHI_SOURCE_DIR) + "/engine/charter/" + file + ".txtpb";
   std::ostringstream text;
   text << std::ifstream(path).rdbuf();
   EXPECT_FALSE(text.str().empty()) << path;
   return text.str();
 }
+
+}  // namespace
+
+std::string ShippedCharterText(const std::string& name) { return TextOf("charters/" + name); }
+
+std::string ShippedCatalogueText(const std::string& name) { return TextOf("catalogues/" + name); }
 
 v1::Charter ShippedCharter(const std::string& name) {
   v1::Charter charter;

@@ -11,7 +11,9 @@ namespace yishi::testing {
 
 // The text of charters/`name`.txtpb. A file that is missing or empty fails the test.
 std::string ShippedCharterText(const std::string& name);
-// The same, parsed and not checked.
+// The text of catalogues/`name`.txtpb; the same.
+std::string ShippedCatalogueText(const std::string& name);
+// The charter, parsed and not checked.
 v1::Charter ShippedCharter(const std::string& name);
 
 }  // namespace yishi::testing

@@ -30,7 +30,7 @@ class OpenTest : public MatterFixture {
   }
   absl::StatusOr<Effects> Try(const v1::OpenMatter& act, int actor = kMember,
                               std::uint32_t before = 0) const {
-    return DecideOpen(Around(), As(actor), before, act);
+    return DecideOpen(Around(), matters_, As(actor), before, act);
   }
 };
 
@@ -65,7 +65,7 @@ TEST_F(OpenTest, OnlyTheFirstStagesBodyProposes) {
   EXPECT_THAT(Try(Motion(), kResident), RefusedInBoth(Reason::kNotAuthorised));
   roster::Acting acting = As(kMember);
   acting.custody = roster::Custody::kCustodial;
-  EXPECT_THAT(DecideOpen(Around(), acting, 0, Motion()), RefusedInBoth(Reason::kCustodialKey));
+  EXPECT_THAT(DecideOpen(Around(), matters_, acting, 0, Motion()), RefusedInBoth(Reason::kCustodialKey));
 }
 
 TEST_F(OpenTest, TheCharterExistsAndCoversTheMatter) {

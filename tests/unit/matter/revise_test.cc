@@ -35,7 +35,7 @@ class ReviseTest : public MatterFixture {
     return act;
   }
   absl::StatusOr<Effects> Try(const v1::ReviseMatter& act, int actor = kMember) const {
-    return DecideRevise(matter(), Around(), As(actor), act);
+    return DecideRevise(TheMatter(), matters_, Around(), As(actor), act);
   }
   // The stage at which the version starts again.
   int RestartOf(const Change& change) {

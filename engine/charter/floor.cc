@@ -1,0 +1,262 @@
+#include "engine/charter/floor.h"
+
+#include <set>
+#include <utility>
+
+#include "engine/base/status.h"
+#include "engine/charter/charter.h"
+#include "engine/roster/kinds.h"
+#include "engine/tally/implies.h"
+#include "engine/tally/rule_words.h"
+
+namespace yishi::charter {
+namespace {
+
+constexpr std::uint32_t kPostingDays = 15;  // urban law, art. 34; village law, art. 35
+
+tally::Words Days(std::uint32_t days) {
+  const std::string number = std::to_string(days);
+  return {number + " 日", number + (days == 1 ? " day" : " days")};
+}
+
+tally::Words BodyName(v1::BodyKind body) {
+  const auto kind = static_cast<roster::BodyKind>(body);
+  return {std::string(roster::NameZh(kind)), std::string(roster::NameEn(kind))};
+}
+
+bool Decides(v1::BodyKind body) {
+  return body == v1::BODY_KIND_REPRESENTATIVES_MEETING || body == v1::BODY_KIND_RESIDENTS_ASSEMBLY ||
+         body == v1::BODY_KIND_HOUSEHOLDS_ASSEMBLY;
+}
+
+bool OfTheParty(v1::BodyKind body) {
+  return body == v1::BODY_KIND_PARTY_BRANCH_COMMITTEE || body == v1::BODY_KIND_PARTY_MEMBERS;
+}
+
+// Where the two laws say who decides, who studies first, and what is disclosed.
+struct Articles {
+  tally::Words decide;
+  tally::Words study;
+  tally::Words post;
+};
+
+Articles ArticlesOf(v1::LegalBasis basis) {
+  const std::string urban = "城市居民委员会组织法（2026）第";
+  const std::string urban_en = "Organic Law of the Urban Residents' Committees (2026), ";
+  const std::string village = "村民委员会组织法（2026）第";
+  const std::string village_en = "Organic Law of the Villagers' Committees (2026), ";
+  if (basis == v1::LEGAL_BASIS_VILLAGE_2026) {
+    return {{village + "二十八条", village_en + "art. 28"},
+            {village + "二十八条第三款", village_en + "art. 28 (3)"},
+            {village + "三十五条", village_en + "art. 35"}};
+  }
+  return {{urban + "三十条", urban_en + "art. 30"},
+          {urban + "三十条第四款", urban_en + "art. 30 (4)"},
+          {urban + "三十四条", urban_en + "art. 34"}};
+}
+
+// Gathers what falls short while walking the charter.
+class Measure {
+ public:
+  explicit Measure(const v1::Charter& charter) : charter_(charter) {}
+
+  std::vector<Shortfall> Take() {
+    for (int i = 0; i < charter_.stages_size(); ++i) {
+      if (charter_.stages(i).has_vote()) Vote(i);
+    }
+    switch (charter_.basis()) {
+      case v1::LEGAL_BASIS_URBAN_2026:
+      case v1::LEGAL_BASIS_VILLAGE_2026:
+        Order();
+        Postings();
+        AssemblyOnly();
+        break;
+      case v1::LEGAL_BASIS_PARTY:
+        PartyOnly();
+        Reserved();
+        break;
+      default:
+        Reserved();
+    }
+    return std::move(shortfalls_);
+  }
+
+ private:
+  static std::string At(int stage) { return "stages[" + std::to_string(stage) + "]"; }
+
+  void Short(tally::Words place, std::string where, tally::Words says, tally::Words needs, tally::Words law) {
+    shortfalls_.push_back(
+        {std::move(place), std::move(where), std::move(says), std::move(needs), std::move(law)});
+  }
+
+  // "第 4 步“居民代表会议决议”的法定人数" for the fourth stage.
+  tally::Words Of(int index, const std::string& zh, const std::string& en) const {
+    const v1::Stage& stage = charter_.stages(index);
+    const std::string number = std::to_string(index + 1);
+    return {"第 " + number + " 步“" + stage.title() + "”的" + zh,
+            en + " of step " + number + ", \"" + stage.title_en() + "\""};
+  }
+
+  static tally::Words OfKind(const v1::MatterClass& matter) {
+    return {"适用事项“" + matter.title() + "”", "the kind \"" + matter.title_en() + "\""};
+  }
+
+  void Vote(int stage) {
+    const v1::VoteRules& vote = charter_.stages(stage).vote();
+    const std::string where = At(stage) + ".vote";
+    const auto floor = FloorOf(charter_.basis(), vote.body());
+    if (!floor) return;
+    const tally::Rule quorum = ToTallyRule(vote.quorum());
+    const tally::Rule threshold = ToTallyRule(vote.threshold());
+    if (!tally::Implies(quorum, floor->quorum)) {
+      Short(Of(stage, "法定人数", "the quorum"), where + ".quorum", tally::RuleInWords(quorum),
+            tally::RuleInWords(floor->quorum), floor->quorum_law);
+    }
+    if (!tally::Implies(tally::Rule::All({quorum, threshold}), floor->threshold)) {
+      Short(Of(stage, "通过票数", "the threshold"), where + ".threshold", tally::RuleInWords(threshold),
+            tally::RuleInWords(floor->threshold), floor->threshold_law);
+    }
+    if (vote.notice_days() < floor->notice_days) {
+      Short(Of(stage, "通知期", "the notice"), where + ".notice_days", Days(vote.notice_days()),
+            Days(floor->notice_days), floor->notice_law);
+    }
+    if (floor->convened_by != v1::BODY_KIND_UNSPECIFIED && vote.convened_by() != floor->convened_by) {
+      Short(Of(stage, "召集人", "the convener"), where + ".convened_by", BodyName(vote.convened_by()),
+            BodyName(floor->convened_by), floor->convened_law);
+    }
+  }
+
+  // The Party's study first, then the deciding body, and nobody's vote after it.
+  void Order() {
+    const Articles law = ArticlesOf(charter_.basis());
+    int study = -1;
+    int decision = -1;
+    int last = 0;
+    for (int i = 0; i < charter_.stages_size(); ++i) {
+      if (!charter_.stages(i).has_vote()) continue;
+      last = i;
+      if (study < 0 && OfTheParty(charter_.stages(i).vote().body())) study = i;
+      if (decision < 0 && Decides(charter_.stages(i).vote().body())) decision = i;
+    }
+    const v1::BodyKind final_body = charter_.stages(last).vote().body();
+    if (!Decides(final_body)) {
+      Short(Of(last, "表决机构", "the body"), At(last) + ".vote.body", BodyName(final_body),
+            {"最后由居民（村民）会议或代表会议决定",
+             "the assembly or the representatives' meeting decides last"},
+            law.decide);
+    }
+    if (decision >= 0 && (study < 0 || study > decision)) {
+      Short(Of(decision, "次序", "the order"), At(decision),
+            {"决定之前没有党组织研究的步骤", "no body of the Party meets on it before"},
+            {"先经社区（村）党组织研究讨论", "the Party organisation studies it first"}, law.study);
+    }
+  }
+
+  void Postings() {
+    const Articles law = ArticlesOf(charter_.basis());
+    bool resolution = false;
+    bool result_due = false;
+    for (int i = 0; i < charter_.stages_size(); ++i) {
+      const v1::Stage& stage = charter_.stages(i);
+      if (stage.has_implement()) result_due = true;
+      if (!stage.has_disclose()) continue;
+      const bool of_result = stage.disclose().what() == v1::DISCLOSURE_RESULT;
+      if (of_result) result_due = false;
+      resolution = resolution || !of_result;
+      if (stage.disclose().min_days() < kPostingDays) {
+        Short(Of(i, "公示天数", "the days"), At(i) + ".disclose.min_days", Days(stage.disclose().min_days()),
+              Days(kPostingDays), law.post);
+      }
+    }
+    if (!resolution) {
+      Short({"全部步骤", "all steps"}, "stages", {"没有公开决议的步骤", "no stage discloses the resolution"},
+            {"公开决定的事项，不少于 15 日", "what was decided is disclosed for at least 15 days"}, law.post);
+    }
+    if (result_due) {
+      Short({"全部步骤", "all steps"}, "stages",
+            {"实施之后没有公开结果的步骤", "no stage discloses the result after the implementation"},
+            {"公开实施情况，不少于 15 日", "how it was carried out is disclosed for at least 15 days"},
+            law.post);
+    }
+  }
+
+  bool DecidedByAssembly() const {
+    const v1::BodyKind body = DecidingBody(charter_);
+    return body == v1::BODY_KIND_RESIDENTS_ASSEMBLY || body == v1::BODY_KIND_HOUSEHOLDS_ASSEMBLY;
+  }
+
+  void AssemblyOnly() {
+    if (DecidedByAssembly()) return;
+    for (int i = 0; i < charter_.covers_size(); ++i) {
+      const v1::MatterClass& matter = charter_.covers(i);
+      if (!IsAssemblyOnly(charter_.basis(), matter.kind())) continue;
+      Short(
+          OfKind(matter), "covers[" + std::to_string(i) + "]",
+          {matter.kind() + "，不由村民会议决定", matter.kind() + ", not decided by the assembly"},
+          {"由村民会议制定和修改", "the assembly makes and changes it"},
+          {"村民委员会组织法（2026）第三十一条", "Organic Law of the Villagers' Committees (2026), art. 31"});
+    }
+  }
+
+  void PartyOnly() {
+    for (int i = 0; i < charter_.stages_size(); ++i) {
+      if (!charter_.stages(i).has_vote() || OfTheParty(charter_.stages(i).vote().body())) continue;
+      Short(Of(i, "表决机构", "the body"), At(i) + ".vote.body", BodyName(charter_.stages(i).vote().body()),
+            {"只由党的组织表决", "only bodies of the Party vote"},
+            {"中国共产党支部工作条例（试行）第十一条",
+             "Regulations on the Work of Party Branches (trial), art. 11"});
+    }
+  }
+
+  void Reserved() {
+    const Articles urban = ArticlesOf(v1::LEGAL_BASIS_URBAN_2026);
+    for (int i = 0; i < charter_.covers_size(); ++i) {
+      const v1::MatterClass& matter = charter_.covers(i);
+      if (!IsReserved(matter.kind())) continue;
+      Short(OfKind(matter), "covers[" + std::to_string(i) + "]", {matter.kind(), matter.kind()},
+            {"依法由居民（村民）会议或代表会议决定，须以法律为依据",
+             "reserved for the assembly or the representatives: the charter must rest on the law"},
+            {urban.decide.zh + "；村民委员会组织法（2026）第二十七条、第二十八条、第三十一条",
+             urban.decide.en + "; Organic Law of the Villagers' Committees (2026), arts. 27, 28 and 31"});
+    }
+  }
+
+  const v1::Charter& charter_;
+  std::vector<Shortfall> shortfalls_;
+};
+
+std::string Joined(const std::vector<std::string>& laws) {
+  std::string all;
+  for (const std::string& law : laws) all += (all.empty() ? "" : "；") + law;
+  return all;
+}
+
+}  // namespace
+
+std::vector<Shortfall> BelowFloor(const v1::Charter& charter) { return Measure(charter).Take(); }
+
+absl::Status CheckFloor(const v1::Charter& charter) {
+  const std::vector<Shortfall> shortfalls = BelowFloor(charter);
+  if (shortfalls.empty()) return absl::OkStatus();
+  const std::string count = std::to_string(shortfalls.size());
+  Refusal refusal{.reason = Reason::kCharterBelowFloor,
+                  .zh = "程序规则有 " + count + " 处低于法定底线：",
+                  .en = "the charter is below the statutory floor at " + count +
+                        (shortfalls.size() == 1 ? " point: " : " points: "),
+                  .rule = "",
+                  .numbers = {{"points", count}}};
+  std::vector<std::string> laws;
+  std::set<std::string> seen;
+  for (const Shortfall& point : shortfalls) {
+    refusal.zh += point.place.zh + "（" + point.where + "）：程序规定为“" + point.says.zh + "”，底线为“" +
+                  point.needs.zh + "”（" + point.law.zh + "）。";
+    refusal.en += point.place.en + " (" + point.where + "): the charter says \"" + point.says.en +
+                  "\", the floor \"" + point.needs.en + "\"" + " (" + point.law.en + "). ";
+    refusal.numbers.emplace_back(point.where, point.says.en + " < " + point.needs.en);
+    if (seen.insert(point.law.zh).second) laws.push_back(point.law.zh);
+  }
+  refusal.rule = Joined(laws);
+  return Refuse(std::move(refusal));
+}
+
+}  // namespace yishi::charter
