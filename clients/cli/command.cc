@@ -28,6 +28,8 @@ constexpr std::array kGroups = {
           TownshipCommands},
     Group{"clerk", "登记员：建社区、名册、登记单", "Registrars: found, roster, slips", ClerkCommands},
     Group{"archive", "档案", "Archive", ArchiveCommands},
+    Group{"charter", "程序规则和事项清单：检查、说明", "Charters and the catalogue: check, explain",
+          CharterCommands},
 };
 
 // The number of letters to insert, remove or change between the two (Levenshtein).

@@ -55,6 +55,7 @@ std::span<const Command> SupervisorCommands();
 std::span<const Command> TownshipCommands();
 std::span<const Command> ClerkCommands();
 std::span<const Command> ArchiveCommands();
+std::span<const Command> CharterCommands();
 
 // The command that `words` begin with, and how many of them name it: "clerk import", or just "import" where
 // only one command has that name. Usage errors say what is near.

@@ -58,6 +58,18 @@ absl::Status AdoptCharter(Context& context, const Arguments& arguments) {
   return context.Act(act, {"已采用程序规则", "The charter is adopted"}).status();
 }
 
+absl::Status AdoptCatalogue(Context& context, const Arguments& arguments) {
+  v1::AdoptCatalogue act;
+  YISHI_ASSIGN_OR_RETURN(*act.mutable_text(), sdk::ReadFile(arguments.Get("FILE"), kCharterBytesMax));
+  if (arguments.Has("--matter")) {
+    YISHI_ASSIGN_OR_RETURN(const v1::MatterView matter, FindMatter(context, arguments.Get("--matter")));
+    act.set_matter_id(matter.summary().id());
+  } else {
+    YISHI_ASSIGN_OR_RETURN(*act.mutable_paper(), ReadPaperResolution(context, arguments));
+  }
+  return context.Act(act, {"已采用事项清单", "The catalogue is adopted"}).status();
+}
+
 // --charter, or the only one in force.
 absl::StatusOr<std::string> CharterFor(Context& context, const Arguments& arguments) {
   if (arguments.Has("--charter")) return arguments.Get("--charter");
@@ -212,6 +224,13 @@ constexpr std::array kCommands = {
             "adopt-charter urban-four-two.txtpb --body representatives-meeting --day 2026-03-01 --expected "
             "37 --present 30 "
             "--yes-votes 28 --sheet 决议.pdf"},
+    Command{"secretary", "adopt-catalogue",
+            "FILE [--matter MATTER] [--body BODY] [--day DAY] [--expected N] [--present N] [--yes-votes N] "
+            "[--sheet FILE]",
+            "采用事项清单，依据本账本或纸面的决议",
+            "Adopt a catalogue of matters, by a resolution of this ledger or on paper", AdoptCatalogue,
+            "adopt-catalogue urban-sample.txtpb --body residents-assembly --day 2026-03-01 --expected 1800 "
+            "--present 950 --yes-votes 700 --sheet 决议.pdf"},
     Command{"secretary", "open-matter",
             "[--charter ID] [--origin residents|officers|superior] " YISHI_CONTENT_USAGE, "提出事项",
             "Open a matter", OpenMatter,

@@ -28,6 +28,7 @@
   X(CommunityService, ReserveOrigin)    \
   X(CommunityService, ListCharters)     \
   X(CommunityService, GetCharter)       \
+  X(CommunityService, GetCatalogue)     \
   X(SessionService, Challenge)          \
   X(SessionService, Authenticate)       \
   X(SessionService, EndSession)         \

@@ -81,6 +81,13 @@ class CommunityService final : public v1::CommunityService::CallbackService {
         });
   }
 
+  grpc::ServerUnaryReactor* GetCatalogue(grpc::CallbackServerContext* context,
+                                         const v1::GetCatalogueRequest* request,
+                                         v1::GetCatalogueResponse* response) override {
+    return Show(reception_, context, "yishi.v1.CommunityService/GetCatalogue", *request, *response,
+                view::ViewCatalogue);
+  }
+
  private:
   absl::Status CheckFounding(std::string_view token) const {
     switch (reception_.options().founding) {

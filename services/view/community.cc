@@ -97,4 +97,15 @@ Page<v1::CharterView> ListCharters(const Reading& reading, const PageRequest& pa
   return views;
 }
 
+absl::StatusOr<v1::GetCatalogueResponse> ViewCatalogue(const Reading& reading) {
+  const charter::Charters& charters = reading.state().charters;
+  if (!charters.catalogue) {
+    return Refuse(Reason::kNotFound, "还没有采用事项清单", "no catalogue of matters is adopted yet");
+  }
+  v1::GetCatalogueResponse response;
+  *response.mutable_catalogue() = *charters.catalogue;
+  response.set_digest(charters.catalogue_digest.str());
+  return response;
+}
+
 }  // namespace yishi::view

@@ -16,6 +16,9 @@ absl::StatusOr<v1::CharterView> ViewCharter(const Reading& reading, BytesView di
 // By id, the newest version first.
 Page<v1::CharterView> ListCharters(const Reading& reading, const PageRequest& page);
 
+// The catalogue in force; kNotFound if there is none.
+absl::StatusOr<v1::GetCatalogueResponse> ViewCatalogue(const Reading& reading);
+
 }  // namespace yishi::view
 
 #endif  // YISHI_SERVICES_VIEW_COMMUNITY_H_

@@ -37,7 +37,7 @@ ARROWS = {
     # clients
     "clients_roster_csv": ["engine_base", "engine_calendar"],
     "clients_sdk": ["engine_wire", "engine_merkle", "proto_services", "clients_roster_csv"],
-    "clients_cli": ["clients_sdk"],
+    "clients_cli": ["clients_sdk", "engine_charter"],
     "clients_load": ["clients_sdk"],
     "clients_audit": ["engine_community"],
     "clients_witness": ["clients_sdk"],

@@ -106,6 +106,15 @@ TEST(CommunityCalls, CharterComesWithTheTextThatItsDigestNames) {
   EXPECT_THAT(host.Call(&Communities::GetCharter, get, &charter), CallRefused(Reason::kCharterUnknown));
 }
 
+TEST(CommunityCalls, WithoutACatalogueThereIsNone) {
+  RpcHost host;
+  ASSERT_THAT(host.community.SetUp(), IsOk());
+  v1::GetCatalogueRequest request;
+  request.set_ledger_id(host.ledger());
+  v1::GetCatalogueResponse response;
+  EXPECT_THAT(host.Call(&Communities::GetCatalogue, request, &response), CallRefused(Reason::kNotFound));
+}
+
 TEST(CommunityCalls, UnknownCommunityIsToldSo) {
   RpcHost host;
   v1::GetCommunityRequest request;

@@ -78,6 +78,28 @@ TEST(ImpliesTest, SaysWhatItCanBeAskedAbout) {
   EXPECT_FALSE(Comparable(Rule::All({Rule::Any(many), Rule::Any(many), Present(kAtLeast, {2, 3})})));
 }
 
+// The longest that a charter's text can make it work: four choices of three in both rules.
+TEST(ImpliesTest, AnswersForTheLargestRules) {
+  const auto choices = [](const Criterion& base) {
+    std::vector<Rule> all;
+    for (std::int64_t i = 0; i < 4; ++i) {
+      std::vector<Rule> any;
+      for (std::int64_t j = 0; j < 3; ++j) {
+        Criterion c = base;
+        c.ratio = {700'000 + 10 * i + j, 999'983};
+        any.push_back(Rule::Of(c));
+      }
+      all.push_back(Rule::Any(std::move(any)));
+    }
+    return Rule::All(std::move(all));
+  };
+  const Rule quorum = choices({.count = Count::kPresent, .comparison = kAtLeast, .base = Base::kExpected});
+  const Rule threshold = choices({.count = Count::kYes, .comparison = kAtLeast, .base = Base::kPresent});
+  ASSERT_TRUE(Comparable(quorum) && Comparable(threshold));
+  EXPECT_TRUE(Implies(Rule::All({quorum, threshold}), Yes(kMoreThan, {48, 100}, Base::kExpected)));
+  EXPECT_FALSE(Implies(Rule::All({quorum, threshold}), Yes(kMoreThan, {50, 100}, Base::kExpected)));
+}
+
 // The oracle: every vote of up to kMost persons, and the law's own words.
 class ImpliesPropertyTest : public ::testing::Test {
  protected:

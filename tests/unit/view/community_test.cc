@@ -39,5 +39,18 @@ TEST(CommunityView, ChartersByIdTheNewestVersionFirst) {
   EXPECT_THAT(view::ViewCharter(small.Anonymous(), ""), Refused(Reason::kFieldMissing));
 }
 
+TEST(CommunityView, TheCatalogueInForceOrThatThereIsNone) {
+  SmallState small;
+  EXPECT_THAT(view::ViewCatalogue(small.Anonymous()), Refused(Reason::kNotFound));
+  v1::Catalogue catalogue;
+  catalogue.set_version(3);
+  small.state.charters.catalogue = std::make_shared<const v1::Catalogue>(catalogue);
+  small.state.charters.catalogue_digest = NumberedId<CommandId>(902).bytes;
+  const auto view = view::ViewCatalogue(small.Anonymous());
+  ASSERT_THAT(view, IsOk());
+  EXPECT_EQ(view->catalogue().version(), 3u);
+  EXPECT_EQ(view->digest(), small.state.charters.catalogue_digest.str());
+}
+
 }  // namespace
 }  // namespace yishi::testing
