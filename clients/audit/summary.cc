@@ -42,8 +42,8 @@ BoxLine LineOf(const Community& community, const BoxId& id, const box::Box& box)
   line.result = box.result;
   if (box.result) {
     const box::Working working = box::WorkingOf(stage.vote(), box::FiguresOf(*box.result));
-    line.quorum = tally::Explain(working.quorum);
-    line.threshold = tally::Explain(working.threshold);
+    line.quorum = box::InWords(working.quorum);
+    line.threshold = box::InWords(working.threshold);
   } else {
     line.not_released = static_cast<std::size_t>(
         std::count_if(box.ballots.begin(), box.ballots.end(),

@@ -28,7 +28,8 @@ constexpr std::array kBodyKinds = {
          "residents' representatives' meeting"},
     Word{v1::BODY_KIND_RESIDENTS_ASSEMBLY, "assembly", "居民会议", "residents' assembly"},
     Word{v1::BODY_KIND_HOUSEHOLDS_ASSEMBLY, "households", "居民会议（户代表）",
-         "residents' assembly (households)"}};
+         "residents' assembly (households)"},
+    Word{v1::BODY_KIND_OWNERS_MEETING, "owners", "业主大会", "owners' meeting"}};
 
 constexpr std::array kCapacities = {
     Word{v1::CAPACITY_MEMBER, "member", "成员", "member"}, Word{v1::CAPACITY_HEAD, "head", "负责人", "head"},

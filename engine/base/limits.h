@@ -19,6 +19,11 @@ inline constexpr std::size_t kOpeningBytes = 8 * 1024;
 inline constexpr std::size_t kOpeningsPerCommand = 400;
 inline constexpr int kMessageDepth = 16;  // nesting of a command's messages
 
+// In square decimetres: ten square kilometres. Every household of a roster together stays below
+// tally::kFigureMax.
+inline constexpr std::int64_t kHouseholdArea = 1'000'000'000;
+inline constexpr int kOptions = 32;  // candidates, bids, designs to choose from
+
 inline constexpr std::size_t kTitleBytes = 300;
 inline constexpr std::size_t kTextBytes = 16 * 1024;
 inline constexpr std::size_t kShortTextBytes = 2 * 1024;

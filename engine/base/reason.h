@@ -118,6 +118,8 @@ namespace yishi {
   X(kAlreadyDeclared, "ALREADY_DECLARED", kFailedPrecondition)                  \
   X(kOpeningsIncomplete, "OPENINGS_INCOMPLETE", kDataLoss)                      \
   X(kBallotsUncollected, "BALLOTS_UNCOLLECTED", kFailedPrecondition)            \
+  X(kTooManyChoices, "TOO_MANY_CHOICES", kInvalidArgument)                      \
+  X(kTooFewOptions, "TOO_FEW_OPTIONS", kFailedPrecondition)                     \
   /* Posting and objections */                                                  \
   X(kOpinionPending, "OPINION_PENDING", kFailedPrecondition)                    \
   X(kPlaceUnknown, "PLACE_UNKNOWN", kInvalidArgument)                           \

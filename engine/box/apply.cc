@@ -23,6 +23,23 @@ void ApplyOpened(Boxes& boxes, const meeting::Meetings& meetings, const ledger::
   boxes[*BoxId::From(effect.box_id())] = std::move(box);
 }
 
+tally::ChannelCount AreaOf(const v1::PaperSheet& paper) {
+  return {.yes = static_cast<std::int64_t>(paper.area().yes()),
+          .no = static_cast<std::int64_t>(paper.area().no()),
+          .abstain = static_cast<std::int64_t>(paper.area().abstain()),
+          .void_ballots = static_cast<std::int64_t>(paper.area().void_ballots()),
+          .silent = 0};
+}
+
+tally::UnitFigures ToFigures(const ledger::v1::UnitTally& tally) {
+  return {.expected = static_cast<std::int64_t>(tally.expected()),
+          .present = static_cast<std::int64_t>(tally.present()),
+          .yes = static_cast<std::int64_t>(tally.yes()),
+          .no = static_cast<std::int64_t>(tally.no()),
+          .abstain = static_cast<std::int64_t>(tally.abstain()),
+          .void_ballots = static_cast<std::int64_t>(tally.void_ballots())};
+}
+
 void ApplySheet(Box& box, const ledger::v1::SheetEntered& effect, const CommandId& id,
                 const v1::Command& command) {
   const v1::EnterSheet& act = command.enter_sheet();
@@ -41,6 +58,7 @@ void ApplySheet(Box& box, const ledger::v1::SheetEntered& effect, const CommandI
                    .no = paper.no(),
                    .abstain = paper.abstain(),
                    .void_ballots = paper.void_ballots()};
+    sheet.area = AreaOf(paper);
   } else {
     const v1::HandsSheet& hands = act.hands();
     sheet.hands = {.present = PresentByHands(box),
@@ -88,6 +106,8 @@ void ApplyDeclared(Box& box, const ledger::v1::BoxDeclared& effect, const v1::De
   }
   result.expected = effect.expected();
   result.present = effect.present();
+  result.households = ToFigures(effect.households());
+  result.area = ToFigures(effect.area());
   result.declared_ms = admitted_ms;
   result.reasons = act.reasons();
   box.result = std::move(result);

@@ -37,6 +37,7 @@ struct Sheet {
   PersonId teller;
   std::optional<PersonId> confirmed_by;
   tally::PaperSheet paper;
+  tally::ChannelCount area;  // behind the papers, where the charter counts it
   tally::HandsSheet hands;
   bool operator==(const Sheet&) const = default;
 };
@@ -47,6 +48,8 @@ struct Result {
   tally::ChannelCounts channels;
   std::int64_t expected = 0;
   std::int64_t present = 0;
+  tally::UnitFigures households;  // all zero where the charter's rules do not count them
+  tally::UnitFigures area;        // likewise; in square decimetres
   std::uint32_t superseded = 0;
   Millis declared_ms = 0;
   std::string reasons;

@@ -8,7 +8,6 @@
 #include "engine/box/decide.h"
 #include "engine/box/outcome.h"
 #include "engine/meeting/decide.h"
-#include "engine/tally/explain.h"
 #include "engine/wire/fields.h"
 #include "engine/wire/opening.h"
 
@@ -18,13 +17,14 @@ namespace {
 using meeting::Channel;
 using meeting::Role;
 
-absl::Status QuorumMissing(const tally::Verdict& quorum, std::int64_t expected, std::int64_t present) {
+absl::Status QuorumMissing(const tally::Verdict& quorum, const tally::UnitFigures& persons) {
   Refusal refusal{.reason = Reason::kQuorumNotReached,
                   .zh = "",
                   .en = "",
                   .rule = "程序规则的法定人数 (the charter's quorum)",
-                  .numbers = {{"expected", std::to_string(expected)}, {"present", std::to_string(present)}}};
-  for (const tally::ExplainedLine& line : tally::Explain(quorum)) {
+                  .numbers = {{"expected", std::to_string(persons.expected)},
+                              {"present", std::to_string(persons.present)}}};
+  for (const tally::ExplainedLine& line : InWords(quorum)) {
     AppendJoined(refusal.zh, "；", line.zh);
     AppendJoined(refusal.en, "; ", line.en);
   }
@@ -65,9 +65,9 @@ absl::Status RequireAttendance(const meeting::Meeting& meeting, const v1::VoteRu
          .rule = "",
          .numbers = {{"present", std::to_string(present)}, {"stated", std::to_string(stated)}}});
   }
-  const auto expected = static_cast<std::int64_t>(meeting.roll.size());
-  const tally::Verdict quorum = QuorumOf(rules, expected, present);
-  return quorum.holds ? absl::OkStatus() : QuorumMissing(quorum, expected, present);
+  const tally::Figures attendance = AttendanceOf(meeting.roll, meeting.attendance);
+  const tally::Verdict quorum = QuorumOf(rules, attendance);
+  return quorum.holds ? absl::OkStatus() : QuorumMissing(quorum, attendance.persons);
 }
 
 // Whether the person may take part in this box at all.

@@ -3,7 +3,9 @@
 #include "engine/base/limits.h"
 #include "engine/box/decide.h"
 #include "engine/box/outcome.h"
+#include "engine/charter/charter.h"
 #include "engine/meeting/decide.h"
+#include "engine/tally/words.h"
 #include "engine/wire/fields.h"
 
 namespace yishi::box {
@@ -41,6 +43,65 @@ absl::Status CheckAgainstRoll(const Box& box, const tally::PaperSheet& sheet) {
                  .numbers = {{"marked", std::to_string(marked)},
                              {"handed_out", std::to_string(sheet.handed_out)},
                              {"spoiled", std::to_string(sheet.spoiled)}}});
+}
+
+constexpr std::string_view kAreaRule =
+    "收回各票的面积之和不得超过领票人的面积之和 (the areas of the papers returned are at most those of who "
+    "took paper)";
+
+absl::Status AreaWithoutPapers(std::string_view zh, std::string_view en) {
+  return Refuse({.reason = Reason::kSheetDoesNotAddUp,
+                 .zh = std::string(zh) + " 0 张，却填了面积",
+                 .en = "no papers " + std::string(en) + ", but an area is stated for them",
+                 .rule = std::string(kAreaRule),
+                 .numbers = {}});
+}
+
+// Whether the areas are there where the charter counts them, and belong to papers.
+absl::Status CheckArea(const v1::VoteRules& rules, const v1::PaperSheet& sheet) {
+  const bool needed = charter::CountsIn(rules, v1::UNIT_KIND_WEIGHT);
+  if (needed && !sheet.has_area()) return wire::FieldMissing("paper.area");
+  if (!needed && sheet.has_area()) {
+    return wire::FieldInvalid("paper.area", "程序不按面积计数", "the charter does not count areas");
+  }
+  const v1::AreaSums& area = sheet.area();
+  for (std::uint64_t sum : {area.yes(), area.no(), area.abstain(), area.void_ballots()}) {
+    if (sum > static_cast<std::uint64_t>(tally::kFigureMax)) {
+      return wire::FieldInvalid("paper.area", "面积 " + std::to_string(sum) + " 过大",
+                                "an area of " + std::to_string(sum) + " is too large");
+    }
+  }
+  if (sheet.yes() == 0 && area.yes() != 0) return AreaWithoutPapers("赞成", "say yes");
+  if (sheet.no() == 0 && area.no() != 0) return AreaWithoutPapers("反对", "say no");
+  if (sheet.abstain() == 0 && area.abstain() != 0) return AreaWithoutPapers("弃权", "abstain");
+  if (sheet.void_ballots() == 0 && area.void_ballots() != 0) return AreaWithoutPapers("废票", "are void");
+  return absl::OkStatus();
+}
+
+std::int64_t AreaOnPaper(const Box& box, const roster::Roll& roll) {
+  std::int64_t area = 0;
+  for (const PersonId& person : box.paper) area += roster::FindOnRoll(roll, person)->area_dm2;
+  return area;
+}
+
+// The areas of the papers returned, against those of who took paper. REQUIRES: CheckArea accepted the sheet.
+absl::Status CheckAreaAgainstRoll(const Box& box, const roster::Roll& roll, const v1::PaperSheet& sheet) {
+  if (!sheet.has_area()) return absl::OkStatus();
+  const v1::AreaSums& area = sheet.area();
+  const auto stated =
+      static_cast<std::int64_t>(area.yes() + area.no() + area.abstain() + area.void_ballots());
+  const std::int64_t marked = AreaOnPaper(box, roll);
+  const bool all = sheet.returned() == box.paper.size();
+  if (all ? stated == marked : stated <= marked) return absl::OkStatus();
+  const std::string stated_m2 = tally::Decimal(stated, 2);
+  const std::string marked_m2 = tally::Decimal(marked, 2);
+  return Refuse(
+      {.reason = Reason::kSheetDoesNotAddUp,
+       .zh = "领票人的面积合计 " + marked_m2 + " 平方米，计票单上收回各票合计 " + stated_m2 + " 平方米，不符",
+       .en = "who took paper has " + marked_m2 +
+             " square metres together, the papers returned are stated with " + stated_m2,
+       .rule = std::string(kAreaRule),
+       .numbers = {{"marked", std::to_string(marked)}, {"stated", std::to_string(stated)}}});
 }
 
 tally::PaperSheet ToTally(const v1::PaperSheet& sheet) {
@@ -94,25 +155,27 @@ tally::ChannelCount& CountFor(tally::ChannelCounts& counts, Channel channel) {
   return counts.device;
 }
 
-// The electronic ballots, and who is present by device without one.
-absl::Status CountBallots(const Box& box, const Openings& openings, tally::ChannelCounts& counts) {
-  std::size_t missing = 0;
-  for (const auto& [person, ballot] : box.ballots) {
-    tally::ChannelCount& count = CountFor(counts, ChannelOf(box, person));
-    const auto choice = openings.Find(ballot.seq);
-    if (!choice) {
-      ++missing;
-      continue;
-    }
-    if (*choice == Choice::kYes) ++count.yes;
-    if (*choice == Choice::kNo) ++count.no;
-    if (*choice == Choice::kAbstain) ++count.abstain;
-  }
-  for (const auto& [person, channel] : box.present) {
-    const bool by_sheet = channel == Channel::kHands || box.paper.contains(person);
-    if (!by_sheet && !box.ballots.contains(person)) ++CountFor(counts, channel).silent;
-  }
-  if (missing == 0) return absl::OkStatus();
+// What was counted: in persons by channel, in the other units over all channels.
+struct Count {
+  tally::ChannelCounts channels;
+  tally::ChannelCount households;
+  tally::ChannelCount area;
+  bool voided = false;
+};
+
+void Add(tally::ChannelCount& count, Choice choice, std::int64_t by) {
+  if (choice == Choice::kYes) count.yes += by;
+  if (choice == Choice::kNo) count.no += by;
+  if (choice == Choice::kAbstain) count.abstain += by;
+}
+
+void AddBallot(Count& count, Channel channel, Choice choice, const roster::RollEntry& voter) {
+  Add(CountFor(count.channels, channel), choice, 1);
+  Add(count.households, choice, voter.represents ? 1 : 0);
+  Add(count.area, choice, voter.area_dm2);
+}
+
+absl::Status OpeningsMissing(std::size_t missing) {
   return Refuse(
       {.reason = Reason::kOpeningsIncomplete,
        .zh = "有 " + std::to_string(missing) + " 张电子选票的内容缺失，不能宣布结果",
@@ -121,26 +184,73 @@ absl::Status CountBallots(const Box& box, const Openings& openings, tally::Chann
        .numbers = {{"missing", std::to_string(missing)}}});
 }
 
-struct Count {
-  tally::ChannelCounts channels;
-  bool voided = false;
-};
+// The electronic ballots, and who is present by device without one.
+absl::Status CountBallots(const Box& box, const roster::Roll& roll, const Openings& openings, Count& count) {
+  std::size_t missing = 0;
+  for (const auto& [person, ballot] : box.ballots) {
+    const auto choice = openings.Find(ballot.seq);
+    if (choice) AddBallot(count, ChannelOf(box, person), *choice, *roster::FindOnRoll(roll, person));
+    if (!choice) ++missing;
+  }
+  for (const auto& [person, channel] : box.present) {
+    const bool by_sheet = channel == Channel::kHands || box.paper.contains(person);
+    if (!by_sheet && !box.ballots.contains(person)) ++CountFor(count.channels, channel).silent;
+  }
+  return missing == 0 ? absl::OkStatus() : OpeningsMissing(missing);
+}
 
-absl::StatusOr<Count> CountAll(const Box& box, const Openings& openings) {
+absl::Status CountPaper(const Box& box, Count& count) {
+  if (box.paper.empty()) return absl::OkStatus();
+  YISHI_RETURN_IF_ERROR(RequireSheet(box, Channel::kPaper));
+  const Sheet& sheet = box.sheets.at(Channel::kPaper);
+  YISHI_ASSIGN_OR_RETURN(const tally::PaperStanding standing, tally::CheckPaper(sheet.paper));
+  count.voided = standing == tally::PaperStanding::kBoxVoid;
+  if (count.voided) return absl::OkStatus();
+  const tally::ChannelCount papers = tally::CountOf(sheet.paper, static_cast<std::int64_t>(box.paper.size()));
+  count.channels.paper += papers;
+  count.households += papers;
+  count.area += sheet.area;
+  return absl::OkStatus();
+}
+
+absl::Status CountHands(const Box& box, Count& count) {
+  if (PresentByHands(box) == 0) return absl::OkStatus();
+  YISHI_RETURN_IF_ERROR(RequireSheet(box, Channel::kHands));
+  count.channels.hands = tally::CountOf(box.sheets.at(Channel::kHands).hands);
+  count.households += count.channels.hands;
+  return absl::OkStatus();
+}
+
+// Papers and hands count as households too: the charter counts households' ballots by them only where every
+// voter is a household (engine/charter/check.cc).
+absl::StatusOr<Count> CountAll(const Box& box, const roster::Roll& roll, const Openings& openings) {
   Count count;
-  YISHI_RETURN_IF_ERROR(CountBallots(box, openings, count.channels));
-  if (!box.paper.empty()) {
-    YISHI_RETURN_IF_ERROR(RequireSheet(box, Channel::kPaper));
-    const tally::PaperSheet& sheet = box.sheets.at(Channel::kPaper).paper;
-    YISHI_ASSIGN_OR_RETURN(const tally::PaperStanding standing, tally::CheckPaper(sheet));
-    count.voided = standing == tally::PaperStanding::kBoxVoid;
-    if (!count.voided) count.channels.paper += tally::CountOf(sheet, static_cast<std::int64_t>(box.paper.size()));
-  }
-  if (PresentByHands(box) > 0) {
-    YISHI_RETURN_IF_ERROR(RequireSheet(box, Channel::kHands));
-    count.channels.hands = tally::CountOf(box.sheets.at(Channel::kHands).hands);
-  }
+  YISHI_RETURN_IF_ERROR(CountBallots(box, roll, openings, count));
+  YISHI_RETURN_IF_ERROR(CountPaper(box, count));
+  YISHI_RETURN_IF_ERROR(CountHands(box, count));
   return count;
+}
+
+// In a session, present are those who were when the box opened; in a window, those whose ballot came.
+tally::Figures FiguresOf(const Box& box, const meeting::Meeting& meeting, const Count& count) {
+  const tally::Figures attendance = AttendanceOf(meeting.roll, box.present);
+  const tally::ChannelCount persons = count.channels.total();
+  const bool session = meeting.sitting == meeting::Sitting::kSession;
+  const auto figures = [session](const tally::UnitFigures& came, const tally::ChannelCount& in) {
+    return tally::FiguresOf(came.expected, session ? came.present : in.cast(), in);
+  };
+  return {.persons = figures(attendance.persons, persons),
+          .households = figures(attendance.households, count.households),
+          .weight = figures(attendance.weight, count.area)};
+}
+
+void AddUnit(ledger::v1::UnitTally& tally, const tally::UnitFigures& figures) {
+  tally.set_expected(static_cast<std::uint64_t>(figures.expected));
+  tally.set_present(static_cast<std::uint64_t>(figures.present));
+  tally.set_yes(static_cast<std::uint64_t>(figures.yes));
+  tally.set_no(static_cast<std::uint64_t>(figures.no));
+  tally.set_abstain(static_cast<std::uint64_t>(figures.abstain));
+  tally.set_void_ballots(static_cast<std::uint64_t>(figures.void_ballots));
 }
 
 void AddChannel(ledger::v1::BoxDeclared& declared, Channel channel, const tally::ChannelCount& count,
@@ -161,15 +271,20 @@ void AddChannel(ledger::v1::BoxDeclared& declared, Channel channel, const tally:
 }  // namespace
 
 absl::StatusOr<Effects> DecideEnterSheet(const Box& box, const meeting::Meeting& meeting,
-                                         const roster::Acting& acting, const v1::EnterSheet& act) {
+                                         const roster::Acting& acting, const v1::VoteRules& rules,
+                                         const v1::EnterSheet& act) {
   YISHI_RETURN_IF_ERROR(meeting::RequireRole(meeting, acting, Role::kTeller));
   YISHI_RETURN_IF_ERROR(RequireCounting(box));
   if (!act.scan().empty()) YISHI_RETURN_IF_ERROR(wire::ReadHash(act.scan(), "scan").status());
   Channel channel = Channel::kPaper;
   if (act.has_paper()) {
     const tally::PaperSheet sheet = ToTally(act.paper());
-    YISHI_RETURN_IF_ERROR(tally::CheckPaper(sheet).status());
+    YISHI_ASSIGN_OR_RETURN(const tally::PaperStanding standing, tally::CheckPaper(sheet));
     YISHI_RETURN_IF_ERROR(CheckAgainstRoll(box, sheet));
+    YISHI_RETURN_IF_ERROR(CheckArea(rules, act.paper()));
+    if (standing == tally::PaperStanding::kCounts) {
+      YISHI_RETURN_IF_ERROR(CheckAreaAgainstRoll(box, meeting.roll, act.paper()));
+    }
   } else if (act.has_hands()) {
     channel = Channel::kHands;
     YISHI_RETURN_IF_ERROR(tally::CheckHands(ToTally(act.hands(), PresentByHands(box))));
@@ -217,24 +332,26 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
   YISHI_RETURN_IF_ERROR(meeting::RequireRole(meeting, acting, Role::kChair));
   YISHI_RETURN_IF_ERROR(RequireCounting(box));
   YISHI_RETURN_IF_ERROR(wire::AllowText(act.reasons(), limits::kTextBytes, "reasons"));
-  YISHI_ASSIGN_OR_RETURN(const Count count, CountAll(box, openings));
-  const tally::ChannelCount total = count.channels.total();
-  const bool session = meeting.sitting == meeting::Sitting::kSession;
-  const std::int64_t present = session ? static_cast<std::int64_t>(box.present.size()) : total.cast();
-  const Working working = WorkingOf(rules, tally::FiguresOf(box.expected, present, total));
+  YISHI_ASSIGN_OR_RETURN(const Count count, CountAll(box, meeting.roll, openings));
+  const tally::Figures figures = FiguresOf(box, meeting, count);
+  const Working working = WorkingOf(rules, figures);
   Effects effects(1);
   auto* declared = effects[0].mutable_box_declared();
   declared->set_box_id(act.box_id());
   declared->set_expected(static_cast<std::uint32_t>(box.expected));
-  declared->set_present(static_cast<std::uint32_t>(present));
+  declared->set_present(static_cast<std::uint32_t>(figures.persons.present));
   AddChannel(*declared, Channel::kDevice, count.channels.device, box);
   AddChannel(*declared, Channel::kDeskDevice, count.channels.desk, box);
   AddChannel(*declared, Channel::kPaper, count.channels.paper, box);
   AddChannel(*declared, Channel::kHands, count.channels.hands, box);
-  declared->set_yes(static_cast<std::uint32_t>(total.yes));
-  declared->set_no(static_cast<std::uint32_t>(total.no));
-  declared->set_abstain(static_cast<std::uint32_t>(total.abstain));
-  declared->set_void_ballots(static_cast<std::uint32_t>(total.void_ballots));
+  declared->set_yes(static_cast<std::uint32_t>(figures.persons.yes));
+  declared->set_no(static_cast<std::uint32_t>(figures.persons.no));
+  declared->set_abstain(static_cast<std::uint32_t>(figures.persons.abstain));
+  declared->set_void_ballots(static_cast<std::uint32_t>(figures.persons.void_ballots));
+  if (charter::CountsIn(rules, v1::UNIT_KIND_HOUSEHOLDS)) {
+    AddUnit(*declared->mutable_households(), figures.households);
+  }
+  if (charter::CountsIn(rules, v1::UNIT_KIND_WEIGHT)) AddUnit(*declared->mutable_area(), figures.weight);
   if (count.voided || !working.quorum.holds) {
     declared->set_outcome(ledger::v1::BOX_OUTCOME_VOID);
   } else {

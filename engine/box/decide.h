@@ -51,7 +51,8 @@ absl::StatusOr<Effects> DecideClose(const Box& box, const meeting::Meeting& meet
 ledger::v1::Effect ClosedByClock(const BoxId& id, const Box& box);
 
 absl::StatusOr<Effects> DecideEnterSheet(const Box& box, const meeting::Meeting& meeting,
-                                         const roster::Acting& acting, const v1::EnterSheet& act);
+                                         const roster::Acting& acting, const v1::VoteRules& rules,
+                                         const v1::EnterSheet& act);
 
 absl::StatusOr<Effects> DecideConfirmSheet(const Box& box, const meeting::Meeting& meeting,
                                            const roster::Acting& acting, const v1::ConfirmSheet& act);

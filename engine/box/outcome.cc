@@ -5,29 +5,50 @@
 namespace yishi::box {
 namespace {
 
-tally::Figures InPersons(const tally::UnitFigures& figures) {
-  tally::Figures all;
-  all.persons = figures;
-  return all;
+// Figures as the charter's rules see them: it may leave void ballots out of those who vote.
+tally::Figures AsCounted(const v1::VoteRules& rules, tally::Figures figures) {
+  if (rules.void_ballots() != v1::VOID_RULE_LEFT_OUT) return figures;
+  for (tally::UnitFigures* unit : {&figures.persons, &figures.households, &figures.weight}) {
+    unit->void_ballots = 0;
+  }
+  return figures;
 }
 
 }  // namespace
 
-tally::Verdict QuorumOf(const v1::VoteRules& rules, std::int64_t expected, std::int64_t present) {
-  tally::UnitFigures figures;
-  figures.expected = expected;
-  figures.present = present;
-  return tally::Evaluate(charter::ToTallyRule(rules.quorum()), InPersons(figures));
+tally::Figures AttendanceOf(const roster::Roll& roll, const std::map<PersonId, meeting::Channel>& present) {
+  tally::Figures figures;
+  for (const roster::RollEntry& entry : roll) {
+    const std::int64_t came = present.contains(entry.person) ? 1 : 0;
+    const std::int64_t household = entry.represents ? 1 : 0;
+    figures.persons.expected += 1;
+    figures.persons.present += came;
+    figures.households.expected += household;
+    figures.households.present += came * household;
+    figures.weight.expected += entry.area_dm2;
+    figures.weight.present += came * entry.area_dm2;
+  }
+  return figures;
 }
 
-Working WorkingOf(const v1::VoteRules& rules, const tally::UnitFigures& figures) {
-  const tally::Figures all = InPersons(figures);
-  return {tally::Evaluate(charter::ToTallyRule(rules.quorum()), all),
-          tally::Evaluate(charter::ToTallyRule(rules.threshold()), all)};
+tally::Verdict QuorumOf(const v1::VoteRules& rules, const tally::Figures& attendance) {
+  return tally::Evaluate(charter::ToTallyRule(rules.quorum()), attendance);
 }
 
-tally::UnitFigures FiguresOf(const Result& result) {
-  return tally::FiguresOf(result.expected, result.present, result.channels.total());
+Working WorkingOf(const v1::VoteRules& rules, const tally::Figures& figures) {
+  const tally::Figures counted = AsCounted(rules, figures);
+  return {tally::Evaluate(charter::ToTallyRule(rules.quorum()), counted),
+          tally::Evaluate(charter::ToTallyRule(rules.threshold()), counted)};
+}
+
+tally::Figures FiguresOf(const Result& result) {
+  return {.persons = tally::FiguresOf(result.expected, result.present, result.channels.total()),
+          .households = result.households,
+          .weight = result.area};
+}
+
+std::vector<tally::ExplainedLine> InWords(const tally::Verdict& verdict) {
+  return tally::Explain(verdict, {.zh = "平方米", .en = "square metres", .decimals = 2});
 }
 
 }  // namespace yishi::box

@@ -3,7 +3,10 @@
 #ifndef YISHI_ENGINE_BOX_OUTCOME_H_
 #define YISHI_ENGINE_BOX_OUTCOME_H_
 
+#include <map>
+
 #include "engine/box/box.h"
+#include "engine/tally/explain.h"
 #include "engine/tally/rule.h"
 #include "yishi/v1/charter.pb.h"
 
@@ -15,15 +18,22 @@ struct Working {
   bool passed() const { return quorum.holds && threshold.holds; }
 };
 
-// The attendance quorum for `present` of `expected`, before any ballot.
-tally::Verdict QuorumOf(const v1::VoteRules& rules, std::int64_t expected, std::int64_t present);
+// Who is expected and present, in every unit, before any ballot. A household is present by its
+// representative.
+tally::Figures AttendanceOf(const roster::Roll& roll, const std::map<PersonId, meeting::Channel>& present);
+
+// The attendance quorum for `attendance`, before any ballot.
+tally::Verdict QuorumOf(const v1::VoteRules& rules, const tally::Figures& attendance);
 
 // The working of a count. The one place where an outcome is computed; readers compute it again from a
 // declared result.
-Working WorkingOf(const v1::VoteRules& rules, const tally::UnitFigures& figures);
+Working WorkingOf(const v1::VoteRules& rules, const tally::Figures& figures);
 
 // The figures of a declared result.
-tally::UnitFigures FiguresOf(const Result& result);
+tally::Figures FiguresOf(const Result& result);
+
+// A verdict in words, areas in square metres.
+std::vector<tally::ExplainedLine> InWords(const tally::Verdict& verdict);
 
 }  // namespace yishi::box
 

@@ -1,5 +1,7 @@
 #include "engine/charter/charter.h"
 
+#include <algorithm>
+
 #include "engine/base/status.h"
 #include "engine/base/text.h"
 #include "engine/charter/text.h"
@@ -36,6 +38,13 @@ tally::Unit ToUnit(v1::UnitKind kind) {
   return kind == v1::UNIT_KIND_WEIGHT ? tally::Unit::kWeight : tally::Unit::kPersons;
 }
 
+bool MentionsUnit(const v1::Rule& rule, v1::UnitKind unit) {
+  const v1::RuleList& list = rule.has_all() ? rule.all() : rule.any();
+  const auto mentions = [unit](const v1::Rule& child) { return MentionsUnit(child, unit); };
+  if (!rule.has_criterion()) return std::any_of(list.rules().begin(), list.rules().end(), mentions);
+  return rule.criterion().unit() == unit;
+}
+
 std::vector<tally::Rule> ToRules(const v1::RuleList& list) {
   std::vector<tally::Rule> rules;
   for (const v1::Rule& rule : list.rules()) rules.push_back(ToTallyRule(rule));
@@ -69,6 +78,10 @@ tally::Rule ToTallyRule(const v1::Rule& rule) {
                           .ratio = {c.numerator(), c.denominator()},
                           .base = ToBase(c.base()),
                           .unit = ToUnit(c.unit())});
+}
+
+bool CountsIn(const v1::VoteRules& rules, v1::UnitKind unit) {
+  return MentionsUnit(rules.quorum(), unit) || MentionsUnit(rules.threshold(), unit);
 }
 
 int StageIndex(const v1::Charter& charter, std::string_view id) {

@@ -56,6 +56,9 @@ std::vector<Point> Check(const v1::Charter& charter);
 // A rule of the charter as the tally takes it. REQUIRES: Check found nothing.
 tally::Rule ToTallyRule(const v1::Rule& rule);
 
+// Whether quorum or threshold counts in `unit`.
+bool CountsIn(const v1::VoteRules& rules, v1::UnitKind unit);
+
 // The index of the stage with this id; -1 if there is none.
 int StageIndex(const v1::Charter& charter, std::string_view id);
 

@@ -59,17 +59,6 @@ void CheckRule(Walk& walk, const v1::Rule& rule, const std::string& where, int d
   walk.Demand(false, where, refusal ? refusal->zh : "条件无效", refusal ? refusal->en : "is not valid");
 }
 
-// Votes are counted in persons until households and weights have rolls of their own.
-bool CountsPersonsOnly(const v1::Rule& rule) {
-  for (const v1::Rule& child : rule.all().rules()) {
-    if (!CountsPersonsOnly(child)) return false;
-  }
-  for (const v1::Rule& child : rule.any().rules()) {
-    if (!CountsPersonsOnly(child)) return false;
-  }
-  return !rule.has_criterion() || rule.criterion().unit() == v1::UNIT_KIND_PERSONS;
-}
-
 // Whether every comparison of the rule counts those present: a box is opened by it before anybody has voted.
 bool CountsPresentOnly(const v1::Rule& rule) {
   for (const v1::Rule& child : rule.all().rules()) {
@@ -97,6 +86,36 @@ void CheckWholeRule(Walk& walk, const v1::Rule& rule, const std::string& where) 
               "has more than 12 conditions, or a denominator over 1,000,000");
 }
 
+// Whether a comparison in `unit` needs to know who cast a ballot and what it says.
+bool NeedsBallotsIn(const v1::Rule& rule, v1::UnitKind unit) {
+  const v1::RuleList& list = rule.has_all() ? rule.all() : rule.any();
+  const auto needs = [unit](const v1::Rule& child) { return NeedsBallotsIn(child, unit); };
+  if (!rule.has_criterion()) return std::any_of(list.rules().begin(), list.rules().end(), needs);
+  const v1::Criterion& c = rule.criterion();
+  return c.unit() == unit && (c.count() != v1::COUNT_KIND_PRESENT || c.base() == v1::BASE_KIND_VOTING);
+}
+
+// Papers and hands do not say whose they are. Where each elector has one, they cannot be counted by
+// households; where one of each household has one, they are households already. Papers state their area and
+// tellers add it up, which nobody can do with raised hands.
+void CheckUnits(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
+  const auto body = static_cast<roster::BodyKind>(vote.body());
+  const bool households = CountsIn(vote, v1::UNIT_KIND_HOUSEHOLDS);
+  const bool area = CountsIn(vote, v1::UNIT_KIND_WEIGHT);
+  walk.Demand(!(households || area) || roster::IsAssembly(body), where,
+              "只有居民会议、户代表会议、业主大会才能按户或按面积计数",
+              "counts households or areas before a body that is no assembly");
+  walk.Demand(!(area && vote.hands()), where, "举手表决无法按面积计数",
+              "counts areas, which a show of hands does not give");
+  const bool by_ballot = vote.window() || NeedsBallotsIn(vote.quorum(), v1::UNIT_KIND_HOUSEHOLDS) ||
+                         NeedsBallotsIn(vote.threshold(), v1::UNIT_KIND_HOUSEHOLDS);
+  const bool anonymous = vote.paper() || vote.hands();
+  walk.Demand(
+      !(households && by_ballot && anonymous && !roster::IsOfHouseholds(body)), where,
+      "全体居民参加时，纸质票和举手分不出哪些是户代表的，不能按户计票",
+      "counts households' votes among all residents, where papers and hands do not tell whose they are");
+}
+
 void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
   walk.Demand(Stated(vote.body(), v1::BodyKind_IsValid), where + ".body", "没有写明由哪个机构表决",
               "names no body");
@@ -117,8 +136,7 @@ void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) 
               "counts something other than those present");
   walk.Demand(NeedsYes(vote.threshold()), where + ".threshold", "没有同意票也能通过",
               "can be met without a single yes");
-  walk.Demand(CountsPersonsOnly(vote.quorum()) && CountsPersonsOnly(vote.threshold()), where,
-              "目前只能按人计数", "counts in something other than persons, which is not supported yet");
+  CheckUnits(walk, vote, where);
 }
 
 // Who may object, and how many must join them.

@@ -317,7 +317,7 @@ class Act {
     }
     if (command_.has_close_box()) return box::DecideClose(box, meeting, acting_, command_.close_box());
     if (command_.has_enter_sheet())
-      return box::DecideEnterSheet(box, meeting, acting_, command_.enter_sheet());
+      return box::DecideEnterSheet(box, meeting, acting_, rules, command_.enter_sheet());
     if (command_.has_confirm_sheet())
       return box::DecideConfirmSheet(box, meeting, acting_, command_.confirm_sheet());
     return box::DecideDeclare(box, meeting, acting_, rules, community_.openings, command_.declare_box());

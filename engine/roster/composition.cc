@@ -16,11 +16,19 @@ absl::Status Dangling(const std::string& zh, const std::string& en, const std::s
                  .numbers = {{"id", id}}});
 }
 
+absl::Status CheckRepresentative(const Roster& roster, const HouseholdId& id, const Household& household) {
+  if (household.representative.is_zero()) return absl::OkStatus();
+  const auto person = roster.persons.find(household.representative);
+  if (person != roster.persons.end() && person->second.household == id) return absl::OkStatus();
+  return Dangling("户代表不是该户的人", "a household's representative is not of that household", id.hex());
+}
+
 absl::Status CheckReferences(const Roster& roster) {
   for (const auto& [id, household] : roster.households) {
     if (!roster.buildings.contains(household.building)) {
       return Dangling("户所属的楼栋不在名册中", "a household's building is not on the roster", id.hex());
     }
+    YISHI_RETURN_IF_ERROR(CheckRepresentative(roster, id, household));
   }
   for (const auto& [id, person] : roster.persons) {
     if (!person.household.is_zero() && !roster.households.contains(person.household)) {

@@ -26,6 +26,8 @@ std::string_view NameZh(BodyKind kind) {
       return "居民会议";
     case BodyKind::kHouseholdsAssembly:
       return "居民会议（户代表）";
+    case BodyKind::kOwnersMeeting:
+      return "业主大会";
   }
   return "未知机构";
 }
@@ -54,6 +56,8 @@ std::string_view NameEn(BodyKind kind) {
       return "residents' assembly";
     case BodyKind::kHouseholdsAssembly:
       return "residents' assembly (households)";
+    case BodyKind::kOwnersMeeting:
+      return "owners' meeting";
   }
   return "unknown body";
 }

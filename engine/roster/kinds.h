@@ -22,6 +22,7 @@ enum class BodyKind {
   kRepresentativesMeeting = v1::BODY_KIND_REPRESENTATIVES_MEETING,
   kResidentsAssembly = v1::BODY_KIND_RESIDENTS_ASSEMBLY,
   kHouseholdsAssembly = v1::BODY_KIND_HOUSEHOLDS_ASSEMBLY,
+  kOwnersMeeting = v1::BODY_KIND_OWNERS_MEETING,
 };
 
 enum class Capacity {
@@ -38,6 +39,15 @@ enum class Custody {
 
 // Whether a roster row may set up a body of this kind; the others are made of these.
 constexpr bool IsElementary(BodyKind kind) { return static_cast<int>(kind) < v1::BODY_KIND_TWO_COMMITTEES; }
+
+// Whether it consists of one representative of each household, or of each that owns something.
+constexpr bool IsOfHouseholds(BodyKind kind) {
+  return kind == BodyKind::kHouseholdsAssembly || kind == BodyKind::kOwnersMeeting;
+}
+// Whether it is drawn from all electors rather than from seats: only there do households and areas count.
+constexpr bool IsAssembly(BodyKind kind) {
+  return kind == BodyKind::kResidentsAssembly || IsOfHouseholds(kind);
+}
 
 // "居民委员会"
 std::string_view NameZh(BodyKind kind);

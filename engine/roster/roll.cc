@@ -18,15 +18,29 @@ bool Votes(const Roster& roster, const PersonId& person, BodyKind kind, calendar
   return false;
 }
 
-Roll OnePerHousehold(const Roll& persons) {
-  std::map<HouseholdId, PersonId> first;
-  for (const RollEntry& entry : persons) {
-    if (!entry.household.is_zero()) first.try_emplace(entry.household, entry.person);
+// Who represents each household: an elector of it.
+std::map<HouseholdId, PersonId> Representatives(const Roster& roster, const Roll& electors) {
+  std::map<HouseholdId, PersonId> representatives;
+  for (const RollEntry& entry : electors) {
+    if (entry.household.is_zero()) continue;
+    PersonId& chosen = representatives.try_emplace(entry.household, entry.person).first->second;
+    const auto household = roster.households.find(entry.household);
+    if (household != roster.households.end() && household->second.representative == entry.person) {
+      chosen = entry.person;
+    }
   }
-  Roll roll;
-  for (const auto& [household, person] : first) roll.push_back({person, household});
-  std::sort(roll.begin(), roll.end());
-  return roll;
+  return representatives;
+}
+
+void MarkRepresentatives(const Roster& roster, Roll& electors) {
+  const std::map<HouseholdId, PersonId> representatives = Representatives(roster, electors);
+  for (RollEntry& entry : electors) {
+    const auto chosen = representatives.find(entry.household);
+    if (chosen == representatives.end() || chosen->second != entry.person) continue;
+    entry.represents = true;
+    const auto household = roster.households.find(entry.household);
+    if (household != roster.households.end()) entry.area_dm2 = household->second.area_dm2;
+  }
 }
 
 }  // namespace
@@ -36,22 +50,32 @@ Roll RollOf(const Roster& roster, BodyKind kind, calendar::Day day) {
   for (const auto& [id, person] : roster.persons) {
     if (Votes(roster, id, kind, day)) roll.push_back({id, person.household});
   }
-  return kind == BodyKind::kHouseholdsAssembly ? OnePerHousehold(roll) : roll;
+  if (!IsAssembly(kind)) return roll;
+  MarkRepresentatives(roster, roll);
+  const bool owners = kind == BodyKind::kOwnersMeeting;
+  std::erase_if(roll, [&](const RollEntry& entry) {
+    return (IsOfHouseholds(kind) && !entry.represents) || (owners && entry.area_dm2 == 0);
+  });
+  return roll;
 }
 
 Hash RollRoot(const crypto::Suite& suite, const Roll& roll) {
   merkle::Tree tree(suite);
   for (const RollEntry& entry : roll) {
-    tree.Append(merkle::LeafHash(suite, entry.person.str() + entry.household.str()));
+    Bytes leaf = entry.person.str() + entry.household.str();
+    if (entry.represents) AppendU32(leaf, static_cast<std::uint32_t>(entry.area_dm2));
+    tree.Append(merkle::LeafHash(suite, leaf));
   }
   return tree.Root();
 }
 
-bool OnRoll(const Roll& roll, const PersonId& person) {
+const RollEntry* FindOnRoll(const Roll& roll, const PersonId& person) {
   const auto at =
       std::lower_bound(roll.begin(), roll.end(), person,
                        [](const RollEntry& entry, const PersonId& id) { return entry.person < id; });
-  return at != roll.end() && at->person == person;
+  return at != roll.end() && at->person == person ? &*at : nullptr;
 }
+
+bool OnRoll(const Roll& roll, const PersonId& person) { return FindOnRoll(roll, person) != nullptr; }
 
 }  // namespace yishi::roster

@@ -16,6 +16,7 @@ std::vector<BodyKind> PartsOf(BodyKind kind) {
       return {BodyKind::kResidentsCommittee, BodyKind::kResidentRepresentatives};
     case BodyKind::kResidentsAssembly:
     case BodyKind::kHouseholdsAssembly:
+    case BodyKind::kOwnersMeeting:
       return {};
     case BodyKind::kRegistry:
     case BodyKind::kPartyBranchCommittee:
@@ -38,6 +39,7 @@ BodyKind LeadingPart(BodyKind kind) {
     case BodyKind::kResidentRepresentatives:
     case BodyKind::kResidentsAssembly:
     case BodyKind::kHouseholdsAssembly:
+    case BodyKind::kOwnersMeeting:
       return BodyKind::kResidentsCommittee;
     case BodyKind::kRegistry:
     case BodyKind::kPartyBranchCommittee:
@@ -63,7 +65,7 @@ std::vector<Seat> SeatsOf(const Roster& roster, const PersonId& person, calendar
 }
 
 bool Belongs(const Roster& roster, const PersonId& person, BodyKind kind, calendar::Day day) {
-  if (kind == BodyKind::kResidentsAssembly || kind == BodyKind::kHouseholdsAssembly) {
+  if (IsAssembly(kind)) {
     const auto found = roster.persons.find(person);
     return found != roster.persons.end() && found->second.elector;
   }

@@ -24,6 +24,8 @@ struct Building {
 
 struct Household {
   BuildingId building;
+  std::int64_t area_dm2 = 0;  // what owners' votes weigh: hundredths of a square metre
+  PersonId representative;    // who votes for it; zero: its first elector by id
   bool operator==(const Household&) const = default;
 };
 

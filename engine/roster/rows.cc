@@ -44,14 +44,25 @@ absl::Status CheckPerson(const v1::Person& person) {
   return wire::ReadId<HouseholdId>(person.household_id(), "person.household_id").status();
 }
 
+absl::Status CheckHousehold(const v1::Household& household) {
+  YISHI_RETURN_IF_ERROR(wire::ReadId<HouseholdId>(household.id(), "household.id").status());
+  YISHI_RETURN_IF_ERROR(wire::ReadId<BuildingId>(household.building_id(), "household.building_id").status());
+  if (household.area_dm2() > limits::kHouseholdArea) {
+    const std::string area = std::to_string(household.area_dm2());
+    return wire::FieldInvalid("household.area_dm2", "面积 " + area + " 平方分米过大，请核对单位",
+                              "an area of " + area + " square decimetres is too large; check the unit");
+  }
+  if (household.representative_id().empty()) return absl::OkStatus();
+  return wire::ReadId<PersonId>(household.representative_id(), "household.representative_id").status();
+}
+
 absl::Status CheckForm(const v1::RosterRow& row) {
   switch (row.row_case()) {
     case v1::RosterRow::kBuilding:
       YISHI_RETURN_IF_ERROR(wire::ReadId<BuildingId>(row.building().id(), "building.id").status());
       return wire::RequireText(row.building().name(), limits::kNameBytes, "building.name");
     case v1::RosterRow::kHousehold:
-      YISHI_RETURN_IF_ERROR(wire::ReadId<HouseholdId>(row.household().id(), "household.id").status());
-      return wire::ReadId<BuildingId>(row.household().building_id(), "household.building_id").status();
+      return CheckHousehold(row.household());
     case v1::RosterRow::kPerson:
       return CheckPerson(row.person());
     case v1::RosterRow::kBody:
@@ -85,7 +96,9 @@ void ApplyRow(Roster& roster, const v1::RosterRow& row) {
       return;
     case v1::RosterRow::kHousehold:
       roster.households[*HouseholdId::From(row.household().id())] = {
-          *BuildingId::From(row.household().building_id())};
+          .building = *BuildingId::From(row.household().building_id()),
+          .area_dm2 = row.household().area_dm2(),
+          .representative = PersonId::From(row.household().representative_id()).value_or(PersonId{})};
       return;
     case v1::RosterRow::kPerson:
       roster.persons[*PersonId::From(row.person().id())] = {

@@ -67,6 +67,13 @@ void AddPaper(const tally::PaperSheet& sheet, v1::PaperSheet& out) {
   out.set_void_ballots(Size(static_cast<std::size_t>(sheet.void_ballots)));
 }
 
+void AddArea(const tally::ChannelCount& area, v1::AreaSums& out) {
+  out.set_yes(static_cast<std::uint64_t>(area.yes));
+  out.set_no(static_cast<std::uint64_t>(area.no));
+  out.set_abstain(static_cast<std::uint64_t>(area.abstain));
+  out.set_void_ballots(static_cast<std::uint64_t>(area.void_ballots));
+}
+
 void AddHands(const tally::HandsSheet& sheet, v1::HandsSheet& out) {
   out.set_yes(Size(static_cast<std::size_t>(sheet.yes)));
   out.set_no(Size(static_cast<std::size_t>(sheet.no)));
@@ -88,7 +95,10 @@ void AddSheets(const Reading& reading, const meeting::Meeting& meeting, const bo
     *out->mutable_teller() = reading.Person(sheet.teller);
     if (sheet.confirmed_by) *out->mutable_confirmed_by() = reading.Person(*sheet.confirmed_by);
     if (!MaySeeNumbers(reading, meeting, box)) continue;
-    if (channel == Channel::kPaper) AddPaper(sheet.paper, *out->mutable_paper());
+    if (channel == Channel::kPaper) {
+      AddPaper(sheet.paper, *out->mutable_paper());
+      if (sheet.area != tally::ChannelCount{}) AddArea(sheet.area, *out->mutable_paper()->mutable_area());
+    }
     if (channel == Channel::kHands) AddHands(sheet.hands, *out->mutable_hands());
   }
 }

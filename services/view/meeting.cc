@@ -61,8 +61,7 @@ void AddQuorum(const Reading& reading, const MeetingId& id, const meeting::Meeti
     out->set_matter_id(item.str());
     const v1::VoteRules* rules = RulesFor(reading.state(), id, item);
     if (rules == nullptr) continue;
-    const tally::Verdict quorum = box::QuorumOf(*rules, static_cast<std::int64_t>(meeting.roll.size()),
-                                                static_cast<std::int64_t>(meeting.attendance.size()));
+    const tally::Verdict quorum = box::QuorumOf(*rules, box::AttendanceOf(meeting.roll, meeting.attendance));
     out->set_reached(quorum.holds);
     AddWorking(quorum, out->mutable_working());
   }

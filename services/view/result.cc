@@ -1,7 +1,7 @@
 #include "services/view/result.h"
 
 #include "engine/box/outcome.h"
-#include "engine/tally/explain.h"
+#include "engine/charter/charter.h"
 
 namespace yishi::view {
 namespace {
@@ -19,6 +19,15 @@ void AddChannel(v1::Channel channel, const tally::ChannelCount& count, v1::Resul
   out->set_silent(Count(count.silent));
 }
 
+void AddUnit(const tally::UnitFigures& figures, v1::UnitCountsView& out) {
+  out.set_expected(static_cast<std::uint64_t>(figures.expected));
+  out.set_present(static_cast<std::uint64_t>(figures.present));
+  out.set_yes(static_cast<std::uint64_t>(figures.yes));
+  out.set_no(static_cast<std::uint64_t>(figures.no));
+  out.set_abstain(static_cast<std::uint64_t>(figures.abstain));
+  out.set_void_ballots(static_cast<std::uint64_t>(figures.void_ballots));
+}
+
 ledger::v1::BoxOutcome ToWire(box::Outcome outcome) {
   switch (outcome) {
     case box::Outcome::kPassed:
@@ -34,7 +43,7 @@ ledger::v1::BoxOutcome ToWire(box::Outcome outcome) {
 }  // namespace
 
 void AddWorking(const tally::Verdict& verdict, WorkingLines* lines) {
-  for (const tally::ExplainedLine& line : tally::Explain(verdict)) {
+  for (const tally::ExplainedLine& line : box::InWords(verdict)) {
     v1::WorkingLine* out = lines->Add();
     out->set_zh(line.zh);
     out->set_en(line.en);
@@ -54,6 +63,10 @@ v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules)
   view.set_abstain(Count(total.abstain));
   view.set_void_ballots(Count(total.void_ballots));
   view.set_superseded(result.superseded);
+  if (charter::CountsIn(rules, v1::UNIT_KIND_HOUSEHOLDS)) {
+    AddUnit(result.households, *view.mutable_households());
+  }
+  if (charter::CountsIn(rules, v1::UNIT_KIND_WEIGHT)) AddUnit(result.area, *view.mutable_area());
   AddChannel(v1::CHANNEL_DEVICE, result.channels.device, view);
   AddChannel(v1::CHANNEL_DESK_DEVICE, result.channels.desk, view);
   AddChannel(v1::CHANNEL_PAPER, result.channels.paper, view);

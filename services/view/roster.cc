@@ -62,6 +62,8 @@ v1::RollLine ViewLine(const Reading& reading, const meeting::Meeting& meeting, c
   v1::RollLine line;
   *line.mutable_person() = reading.Person(entry.person, naming);
   if (naming == Naming::kEntitled && !entry.household.is_zero()) line.set_household_id(entry.household.str());
+  line.set_represents(entry.represents);
+  line.set_area_dm2(static_cast<std::uint32_t>(entry.area_dm2));
   const auto present = meeting.attendance.find(entry.person);
   if (present != meeting.attendance.end()) line.set_channel(static_cast<v1::Channel>(present->second));
   return line;
@@ -116,7 +118,7 @@ absl::StatusOr<Page<v1::PersonView>> ListMembers(const Reading& reading,
     return Forbidden(reading, "党员名单只供党员和居务监督委员会查看",
                      "the Party members are listed to members and the supervision committee only");
   }
-  const bool assembly = body == BodyKind::kResidentsAssembly || body == BodyKind::kHouseholdsAssembly;
+  const bool assembly = roster::IsAssembly(body);
   if (assembly && !reading.KeepsRoster()) return RequireRegistrar(reading);
   Pager<PersonId> pager(page);
   total = 0;

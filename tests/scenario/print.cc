@@ -52,6 +52,8 @@ class Printer {
         return r->GetBool(message, &field) ? "yes" : "no";
       case FieldDescriptor::CPPTYPE_UINT32:
         return std::to_string(r->GetUInt32(message, &field));
+      case FieldDescriptor::CPPTYPE_UINT64:
+        return std::to_string(r->GetUInt64(message, &field));
       case FieldDescriptor::CPPTYPE_INT32: {
         const std::int32_t value = r->GetInt32(message, &field);
         return field.name().ends_with("_day") ? calendar::FormatDay({value}) : std::to_string(value);

@@ -61,6 +61,7 @@ class Player {
     if (words.empty()) return "";
     const std::string& verb = words[0];
     if (verb == "people") return People(words);
+    if (verb == "household") return Household(words);
     if (verb == "founded") return Founded(words);
     if (verb == "enrolled") return Enrolled(words);
     if (verb == "roster") return Roster(line, words);
@@ -84,6 +85,12 @@ class Player {
       return "";
     }
     for (int i = 1; i <= std::stoi(words[2]); ++i) world_.AddPerson(words[1] + std::to_string(i), seats);
+    return "";
+  }
+
+  // household 12050 own1 kin1: one household of 120.50 square metres, for which own1 votes.
+  std::string Household(const std::vector<std::string>& words) {
+    world_.MoveTogether({words.begin() + 2, words.end()}, static_cast<std::uint32_t>(std::stoul(words[1])));
     return "";
   }
 

@@ -72,6 +72,15 @@ void World::AddPerson(const std::string& name, std::vector<std::string> seats) {
   people_[name] = std::move(person);
 }
 
+void World::MoveTogether(const std::vector<std::string>& names, std::uint32_t area_dm2) {
+  v1::Household household;
+  household.set_id(Draw(16));
+  household.set_area_dm2(area_dm2);
+  household.set_representative_id(people_.at(names[0]).id.str());
+  for (const std::string& name : names) people_.at(name).household = household.id();
+  households_[household.id()] = std::move(household);
+}
+
 absl::Status World::Found(const std::string& first, const std::string& second) {
   const std::string origin =
       suite_.id() == crypto::SuiteId::kGm ? "example.cn/ledger/test/sm3" : "example.cn/ledger/test/sha256";
@@ -106,11 +115,17 @@ absl::Status World::ImportRoster(const std::string& by, const std::string& confi
   building->set_name("1栋");
   const Bytes building_id = building->id();
   std::map<std::string, Bytes> bodies;
+  for (auto& [id, household] : households_) {
+    household.set_building_id(building_id);
+    *rows.emplace_back().mutable_household() = household;
+  }
   for (const auto& [name, person] : people_) {
-    const Bytes household_id = Draw(16);
-    auto* household = rows.emplace_back().mutable_household();
-    household->set_id(household_id);
-    household->set_building_id(building_id);
+    const Bytes household_id = person.household.empty() ? Draw(16) : person.household;
+    if (person.household.empty()) {
+      auto* household = rows.emplace_back().mutable_household();
+      household->set_id(household_id);
+      household->set_building_id(building_id);
+    }
     auto* row = rows.emplace_back().mutable_person();
     row->set_id(person.id.str());
     row->set_household_id(household_id);

@@ -24,6 +24,7 @@ struct Person {
   std::unique_ptr<crypto::SigningKey> key;
   std::unique_ptr<crypto::SigningKey> slip;
   std::vector<std::string> seats;  // "RESIDENTS_COMMITTEE:HEAD"
+  Bytes household;
 };
 
 class World {
@@ -37,6 +38,8 @@ class World {
 
   // Adds somebody to the people of the script; they are on the ledger once the roster is imported.
   void AddPerson(const std::string& name, std::vector<std::string> seats);
+  // Moves people of the script into one household, for which the first of them votes.
+  void MoveTogether(const std::vector<std::string>& names, std::uint32_t area_dm2);
   bool Knows(const std::string& name) const { return people_.contains(name); }
 
   absl::Status Found(const std::string& first, const std::string& second);
@@ -107,6 +110,7 @@ class World {
   Millis now_ = 0;
   std::unique_ptr<community::Community> community_;
   std::map<std::string, Person> people_;
+  std::map<Bytes, v1::Household> households_;  // those that people were moved into
   std::map<std::string, Bytes> ids_;
   std::map<Bytes, std::string> names_;
   std::unique_ptr<crypto::SigningKey> log_key_;

@@ -88,7 +88,7 @@ absl::StatusOr<Effects> BoxFixture::TryClose(int actor, std::uint32_t without_ba
 }
 
 absl::StatusOr<Effects> BoxFixture::TryEnter(int actor, const v1::EnterSheet& act) const {
-  return DecideEnterSheet(box(), meeting(), As(actor), act);
+  return DecideEnterSheet(box(), meeting(), As(actor), rules(), act);
 }
 
 absl::StatusOr<Effects> BoxFixture::TryConfirm(int actor, v1::Channel channel, const CommandId& sheet) const {

@@ -20,22 +20,22 @@ TEST_F(OutcomeTest, ADeclaredResultGivesTheSameVerdictAgain) {
   Close();
   EnterAndConfirm(Hands(2, 0, 0, 0));
   const ledger::v1::BoxDeclared declared = Declare();
-  const tally::UnitFigures figures = FiguresOf(*box().result);
-  EXPECT_EQ(figures.expected, 10);
-  EXPECT_EQ(figures.present, 10);
-  EXPECT_EQ(figures.yes, 6);
+  const tally::Figures figures = FiguresOf(*box().result);
+  EXPECT_EQ(figures.persons.expected, 10);
+  EXPECT_EQ(figures.persons.present, 10);
+  EXPECT_EQ(figures.persons.yes, 6);
   EXPECT_EQ(WorkingOf(rules(), figures).passed(), declared.outcome() == ledger::v1::BOX_OUTCOME_PASSED);
   EXPECT_TRUE(WorkingOf(rules(), figures).passed());
   EXPECT_EQ(WorkingOf(rules(), figures).threshold.needed, 6);
 }
 
 TEST_F(OutcomeTest, PassingNeedsBothQuorumAndMajority) {
-  tally::UnitFigures figures{
-      .expected = 10, .present = 4, .yes = 4, .no = 0, .abstain = 0, .void_ballots = 0};
+  tally::Figures figures;
+  figures.persons = {.expected = 10, .present = 4, .yes = 4, .no = 0, .abstain = 0, .void_ballots = 0};
   EXPECT_FALSE(WorkingOf(rules(), figures).passed()) << "no quorum";
-  figures.present = 10;
+  figures.persons.present = 10;
   EXPECT_FALSE(WorkingOf(rules(), figures).passed()) << "no majority";
-  figures.yes = 6;
+  figures.persons.yes = 6;
   EXPECT_TRUE(WorkingOf(rules(), figures).passed());
 }
 

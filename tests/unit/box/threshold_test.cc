@@ -35,6 +35,15 @@ const std::vector<Step>& Steps() {
   return *steps;
 }
 
+// Figures of a vote that counts persons alone.
+tally::Figures Persons(std::int64_t expected, std::int64_t present, std::int64_t yes = 0,
+                       std::int64_t no = 0) {
+  tally::Figures figures;
+  figures.persons = {
+      .expected = expected, .present = present, .yes = yes, .no = no, .abstain = 0, .void_ballots = 0};
+  return figures;
+}
+
 class ThresholdTest : public ::testing::TestWithParam<std::size_t> {
  protected:
   const Step& step() const { return Steps()[GetParam()]; }
@@ -51,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(Deliberations, ThresholdTest, ::testing::Values(0u, 1u,
 TEST_P(ThresholdTest, TheQuorumIsReachedExactlyWhereTheFractionIs) {
   for (int expected = 1; expected <= kMost; ++expected) {
     for (int present = 0; present <= expected; ++present) {
-      EXPECT_EQ(QuorumOf(rules(), expected, present).holds, Quorate(present, expected))
+      EXPECT_EQ(QuorumOf(rules(), Persons(expected, present)).holds, Quorate(present, expected))
           << present << " of " << expected;
     }
   }
@@ -61,12 +70,7 @@ TEST_P(ThresholdTest, AMatterPassesExactlyWhereTheFractionIs) {
   for (int expected = 1; expected <= kMost; ++expected) {
     for (int present = 1; present <= expected; ++present) {
       for (int yes = 0; yes <= present; ++yes) {
-        const tally::UnitFigures figures{.expected = expected,
-                                         .present = present,
-                                         .yes = yes,
-                                         .no = present - yes,
-                                         .abstain = 0,
-                                         .void_ballots = 0};
+        const tally::Figures figures = Persons(expected, present, yes, present - yes);
         const int base = step().of_those_present ? present : expected;
         const bool passes = Quorate(present, expected) && Reaches(yes, true, Rational(1, 2), base);
         ASSERT_EQ(WorkingOf(rules(), figures).passed(), passes)
@@ -80,16 +84,14 @@ TEST_P(ThresholdTest, AMatterPassesExactlyWhereTheFractionIs) {
 TEST(RepresentativesMeetingTest, TwentyFiveOfThirtySevenMeetAndThirteenOfThemResolve) {
   const v1::Charter charter = ShippedCharter("urban-four-two");
   const v1::VoteRules& rules = charter.stages(3).vote();
-  EXPECT_FALSE(QuorumOf(rules, 37, 24).holds);
-  EXPECT_TRUE(QuorumOf(rules, 37, 25).holds);
-  EXPECT_EQ(QuorumOf(rules, 37, 25).needed, 25);
-  EXPECT_TRUE(QuorumOf(rules, 39, 26).holds) << "26 is exactly two thirds of 39, and 以上 includes it";
-  EXPECT_FALSE(QuorumOf(rules, 39, 25).holds);
+  EXPECT_FALSE(QuorumOf(rules, Persons(37, 24)).holds);
+  EXPECT_TRUE(QuorumOf(rules, Persons(37, 25)).holds);
+  EXPECT_EQ(QuorumOf(rules, Persons(37, 25)).needed, 25);
+  EXPECT_TRUE(QuorumOf(rules, Persons(39, 26)).holds)
+      << "26 is exactly two thirds of 39, and 以上 includes it";
+  EXPECT_FALSE(QuorumOf(rules, Persons(39, 25)).holds);
   const auto passes = [&](int present, int yes) {
-    return WorkingOf(
-               rules,
-               {.expected = 37, .present = present, .yes = yes, .no = 0, .abstain = 0, .void_ballots = 0})
-        .passed();
+    return WorkingOf(rules, Persons(37, present, yes)).passed();
   };
   EXPECT_FALSE(passes(25, 12));
   EXPECT_TRUE(passes(25, 13));

@@ -200,7 +200,9 @@ TEST(CheckTest, ARuleStatesItsComparison) {
   for (const Fault& fault : faults) ExpectFault(fault);
 }
 
-TEST(CheckTest, OnlyPersonsAreCountedSoFar) {
+void SetBody(v1::Charter& charter, v1::BodyKind body) { Vote(charter).set_body(body); }
+
+TEST(CheckTest, HouseholdsAndAreasCountBeforeAssembliesOnly) {
   for (v1::UnitKind unit : {v1::UNIT_KIND_HOUSEHOLDS, v1::UNIT_KIND_WEIGHT}) {
     ExpectFault({"stages[0].vote", [unit](auto& c) { Quorum(c).set_unit(unit); }});
     ExpectFault({"stages[0].vote", [unit](auto& c) { Threshold(c).set_unit(unit); }});
@@ -212,6 +214,55 @@ TEST(CheckTest, OnlyPersonsAreCountedSoFar) {
                    all->mutable_rules(1)->mutable_criterion()->set_unit(unit);
                  }});
   }
+}
+
+// Papers bear no names: among all residents nobody can tell which of them are the households'
+// representatives'.
+TEST(CheckTest, AmongAllResidentsHouseholdsVotesAreCountedByDeviceOnly) {
+  const auto by_households = [](auto& c) {
+    SetBody(c, v1::BODY_KIND_RESIDENTS_ASSEMBLY);
+    Threshold(c).set_unit(v1::UNIT_KIND_HOUSEHOLDS);
+  };
+  ExpectFault({"stages[0].vote", by_households});
+  v1::Charter charter = SmallCharter();
+  by_households(charter);
+  Vote(charter).clear_paper();
+  Vote(charter).clear_hands();
+  EXPECT_THAT(Check(charter), IsEmpty());
+}
+
+// Who is present is known by name before any paper is handed out, but not in a window, where the paper is all
+// there is.
+TEST(CheckTest, AmongAllResidentsHouseholdsMayBeTheQuorumOfASession) {
+  v1::Charter charter = SmallCharter();
+  SetBody(charter, v1::BODY_KIND_RESIDENTS_ASSEMBLY);
+  Quorum(charter).set_unit(v1::UNIT_KIND_HOUSEHOLDS);
+  EXPECT_THAT(Check(charter), IsEmpty());
+  ExpectFault({"stages[0].vote", [](auto& c) {
+                 SetBody(c, v1::BODY_KIND_RESIDENTS_ASSEMBLY);
+                 Quorum(c).set_unit(v1::UNIT_KIND_HOUSEHOLDS);
+                 Vote(c).clear_hands();
+                 Vote(c).set_window(true);
+               }});
+}
+
+TEST(CheckTest, WhereEachVoterIsAHouseholdEveryWayToVoteCountsThem) {
+  v1::Charter charter = SmallCharter();
+  SetBody(charter, v1::BODY_KIND_HOUSEHOLDS_ASSEMBLY);
+  Threshold(charter).set_unit(v1::UNIT_KIND_HOUSEHOLDS);
+  EXPECT_THAT(Check(charter), IsEmpty());
+}
+
+TEST(CheckTest, NoShowOfHandsGivesAreas) {
+  const auto by_area = [](auto& c) {
+    SetBody(c, v1::BODY_KIND_OWNERS_MEETING);
+    Threshold(c).set_unit(v1::UNIT_KIND_WEIGHT);
+  };
+  ExpectFault({"stages[0].vote", by_area});
+  v1::Charter charter = SmallCharter();
+  by_area(charter);
+  Vote(charter).clear_hands();
+  EXPECT_THAT(Check(charter), IsEmpty());
 }
 
 // A box is opened by the quorum, before there is any ballot: one that counts ballots could never be opened.

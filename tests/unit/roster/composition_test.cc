@@ -22,7 +22,7 @@ SmallRoster Sound() {
   people.roster.buildings[NumberedId<BuildingId>(1)] = {"1栋"};
   for (int i = 1; i <= 3; ++i) {
     people.Person(i);
-    people.roster.households[NumberedId<HouseholdId>(i)] = {NumberedId<BuildingId>(1)};
+    people.roster.households[NumberedId<HouseholdId>(i)].building = NumberedId<BuildingId>(1);
   }
   people.Seat(BodyKind::kResidentsCommittee, 1, Capacity::kHead);
   people.Seat(BodyKind::kSupervisionCommittee, 2);
@@ -42,6 +42,17 @@ TEST(CompositionTest, AHouseholdInNoBuildingIsNamed) {
   people.roster.households[NumberedId<HouseholdId>(2)].building = NumberedId<BuildingId>(77);
   EXPECT_THAT(CheckWhole({}, people.roster),
               RefusedNaming(Reason::kRosterRowInvalid, Names{NumberedId<HouseholdId>(2).hex()}));
+}
+
+TEST(CompositionTest, AHouseholdIsRepresentedByOneOfItsOwn) {
+  SmallRoster people = Sound();
+  people.roster.households[NumberedId<HouseholdId>(2)].representative = Nr(2);
+  EXPECT_THAT(CheckWhole({}, people.roster), IsOk());
+  for (int stranger : {3, 77}) {
+    people.roster.households[NumberedId<HouseholdId>(2)].representative = Nr(stranger);
+    EXPECT_THAT(CheckWhole({}, people.roster),
+                RefusedNaming(Reason::kRosterRowInvalid, Names{NumberedId<HouseholdId>(2).hex()}));
+  }
 }
 
 TEST(CompositionTest, APersonInNoHouseholdIsNamed) {

@@ -84,6 +84,44 @@ TEST(RollTest, AnAssemblyByHouseholdsHasOneElectorOfEach) {
             (std::vector<PersonId>{Nr(2), Nr(3), Nr(4), Nr(5)}));
 }
 
+TEST(RollTest, AHouseholdAndItsAreaCountOnceByWhomTheRosterNames) {
+  SmallRoster people;
+  for (int i = 1; i <= 3; ++i) people.Person(i, /*elector=*/true, /*household=*/1);
+  people.Person(4, /*elector=*/true, /*household=*/2);
+  people.roster.households[NumberedId<HouseholdId>(1)] = {
+      .building = {}, .area_dm2 = 9'050, .representative = Nr(3)};
+  const Roll all = RollOf(people.roster, BodyKind::kResidentsAssembly, kToday);
+  const HouseholdId first = NumberedId<HouseholdId>(1);
+  EXPECT_EQ(all, (Roll{{Nr(1), first},
+                       {Nr(2), first},
+                       {Nr(3), first, true, 9'050},
+                       {Nr(4), NumberedId<HouseholdId>(2), true, 0}}));
+  EXPECT_EQ(PersonsOf(RollOf(people.roster, BodyKind::kHouseholdsAssembly, kToday)),
+            (std::vector<PersonId>{Nr(3), Nr(4)}));
+  EXPECT_EQ(PersonsOf(RollOf(people.roster, BodyKind::kOwnersMeeting, kToday)),
+            (std::vector<PersonId>{Nr(3)}))
+      << "the second household owns nothing";
+}
+
+TEST(RollTest, ANamedRepresentativeWhoIsNoElectorGivesWayToTheFirst) {
+  SmallRoster people;
+  people.Person(1, /*elector=*/true, /*household=*/1);
+  people.Person(2, /*elector=*/false, /*household=*/1);
+  people.roster.households[NumberedId<HouseholdId>(1)].representative = Nr(2);
+  EXPECT_EQ(PersonsOf(RollOf(people.roster, BodyKind::kHouseholdsAssembly, kToday)),
+            (std::vector<PersonId>{Nr(1)}));
+}
+
+TEST(RollTest, TheRootCoversAreasAndWhoVotesForTheHousehold) {
+  const auto& suite = crypto::Suite::Get(crypto::SuiteId::kIntl);
+  const HouseholdId home = NumberedId<HouseholdId>(9);
+  const auto root = [&](const RollEntry& entry) { return RollRoot(suite, {entry}); };
+  EXPECT_NE(root({Nr(1), home, true, 100}), root({Nr(1), home, true, 101}));
+  EXPECT_NE(root({Nr(1), home, true, 0}), root({Nr(1), home}));
+  const Bytes leaf = Nr(1).str() + home.str() + Bytes("\0\0\0\x64", 4);
+  EXPECT_EQ(root({Nr(1), home, true, 100}), suite.Digest({BytesView("\0", 1), leaf}));
+}
+
 TEST(RollTest, OnRollFindsExactlyThoseOnIt) {
   SmallRoster people;
   for (int i = 2; i <= 40; i += 2) people.Seat(BodyKind::kResidentRepresentatives, i);
