@@ -89,6 +89,7 @@ void WriteResult(JsonWriter& json, const BoxLine& box) {
     WriteCount(json, "hands", result.channels.hands);
     WriteWorking(json, "quorum", box.quorum);
     WriteWorking(json, "threshold", box.threshold);
+    WriteWorking(json, "choosing", box.choosing);
   });
 }
 

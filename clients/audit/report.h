@@ -81,6 +81,7 @@ struct BoxLine {
   std::optional<box::Result> result;
   std::vector<tally::ExplainedLine> quorum;
   std::vector<tally::ExplainedLine> threshold;
+  std::vector<tally::ExplainedLine> choosing;  // where options are chosen, instead of the threshold
 };
 
 // A document that an entry refers to and the archive does not hold.

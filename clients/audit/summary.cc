@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "clients/audit/words.h"
+#include "engine/box/choosing.h"
 #include "engine/box/outcome.h"
+#include "engine/charter/charter.h"
 #include "engine/matter/decide.h"
 
 namespace yishi::audit {
@@ -14,6 +16,15 @@ using community::State;
 
 const v1::Stage& StageOf(const State& state, const box::Box& box) {
   return state.charters.by_digest.at(box.charter_digest)->stages(static_cast<int>(box.stage));
+}
+
+// Shown in the auditor's own terminal, and so without what could steer it.
+std::vector<std::string> OptionsOf(const matter::Matter& matter, const box::Box& box) {
+  std::vector<std::string> options;
+  for (const std::string& option : matter.versions[box.version - 1].content->options()) {
+    options.push_back(Shown(option));
+  }
+  return options;
 }
 
 MatterLine LineOf(const State& state, const MatterId& id, const matter::Matter& matter) {
@@ -43,7 +54,11 @@ BoxLine LineOf(const Community& community, const BoxId& id, const box::Box& box)
   if (box.result) {
     const box::Working working = box::WorkingOf(stage.vote(), box::FiguresOf(*box.result));
     line.quorum = box::InWords(working.quorum);
-    line.threshold = box::InWords(working.threshold);
+    if (charter::ChoosesOptions(stage.vote())) {
+      line.choosing = box::ChoosingInWords(stage.vote(), *box.result, OptionsOf(matter, box));
+    } else {
+      line.threshold = box::InWords(working.threshold);
+    }
   } else {
     line.not_released = static_cast<std::size_t>(
         std::count_if(box.ballots.begin(), box.ballots.end(),

@@ -134,6 +134,7 @@ void SayResult(const BoxLine& box, Lines& lines) {
                 ", silent " + N(total.silent) + ": " + std::string(outcome.en));
   SayWorking("出席", "quorum", box.quorum, lines);
   SayWorking("表决", "threshold", box.threshold, lines);
+  SayWorking("选举", "choosing", box.choosing, lines);
 }
 
 void SayBox(const BoxLine& box, Lines& lines) {

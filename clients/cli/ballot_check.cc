@@ -37,11 +37,25 @@ absl::StatusOr<bool> WasCastHere(sdk::Member& self, const Bytes& commitment) {
   return false;
 }
 
-absl::StatusOr<v1::Choice> ChoiceIn(const v1::Opening& opening) {
-  const bool one_byte = opening.schema() == v1::OPENING_SCHEMA_BALLOT && opening.fields_size() == 1 &&
-                        opening.fields(0).content().size() == 1;
-  const int choice = one_byte ? opening.fields(0).content()[0] : 0;
-  if (choice >= v1::CHOICE_YES && choice <= v1::CHOICE_ABSTAIN) return static_cast<v1::Choice>(choice);
+Phrase NameOfOptions(const Bytes& content, const v1::BoxView& box) {
+  if (content == "@") return {"弃权", "abstain"};
+  std::string text;
+  for (char byte : content) {
+    const int number = static_cast<std::uint8_t>(byte) - '@';
+    text += (text.empty() ? "" : ", ") + std::to_string(number);
+    if (number >= 1 && number <= box.options_size()) text += " " + box.options(number - 1);
+  }
+  return {text, text};
+}
+
+// What a ballot says, in words.
+absl::StatusOr<Phrase> ChoiceIn(const v1::Opening& opening, const v1::BoxView& box) {
+  const bool ballot = opening.schema() == v1::OPENING_SCHEMA_BALLOT && opening.fields_size() == 1;
+  const Bytes content = ballot ? opening.fields(0).content() : Bytes();
+  if (!content.empty() && box.options_size() > 0) return NameOfOptions(content, box);
+  const int choice = content.size() == 1 ? content[0] : 0;
+  if (choice >= v1::CHOICE_YES && choice <= v1::CHOICE_ABSTAIN)
+    return NameOf(static_cast<v1::Choice>(choice));
   return Refuse(Reason::kProofInvalid, "公开的内容不是一张选票", "what was released is no ballot");
 }
 
@@ -54,17 +68,16 @@ absl::Status CheckBallot(Context& context, const Arguments& arguments) {
   YISHI_ASSIGN_OR_RETURN(const Bytes commitment, CountedCommitment(context, box));
   YISHI_ASSIGN_OR_RETURN(const v1::Opening opening, ReleasedOpening(context, commitment));
   YISHI_RETURN_IF_ERROR(sdk::NotProven(wire::CheckOpening(self->signer().suite(), opening, commitment)));
-  YISHI_ASSIGN_OR_RETURN(const v1::Choice choice, ChoiceIn(opening));
+  YISHI_ASSIGN_OR_RETURN(const Phrase name, ChoiceIn(opening, box));
   YISHI_ASSIGN_OR_RETURN(const bool mine, WasCastHere(*self, commitment));
   if (!mine) {
     return Refuse(
         Reason::kProofInvalid, "计入的那张票不是从本机投出的：若你没有在别处投票，请告知他人",
         "the ballot that was counted was not cast on this device: if you voted nowhere else, tell others");
   }
-  const Phrase name = NameOf(choice);
   context.out().Line("✓ 你的票按“" + name.zh + "”计入，与本机投出的一致",
                      "✓ Your ballot was counted as \"" + name.en + "\", as it was cast on this device");
-  context.out().Json(JsonObject().Flag("ok", true).Text("choice", v1::Choice_Name(choice)).str());
+  context.out().Json(JsonObject().Flag("ok", true).Text("choice", name.en).str());
   return absl::OkStatus();
 }
 

@@ -26,9 +26,20 @@ std::string DatesOf(const v1::VisitView& visit, const Style& style) {
   return entered + " → " + (visit.left_ms() == 0 ? "…" : style.time(visit.left_ms()));
 }
 
+// "张三 12, 李四 9: "
+std::string ChosenOf(const v1::ResultView& result) {
+  std::string text;
+  for (const v1::OptionView& option : result.options()) {
+    if (!option.chosen()) continue;
+    text += (text.empty() ? "" : ", ") + option.title() + " " + std::to_string(option.votes());
+  }
+  return text.empty() ? text : text + ": ";
+}
+
 // "同意 20，反对 4，弃权 1：通过"
 std::string VotesOf(const v1::ResultView& result, const Style& style) {
   const std::string outcome = style.In(NameOf(result.outcome()));
+  if (result.options_size() > 0) return ChosenOf(result) + outcome;
   return style.Label("同意 ", "yes ") + std::to_string(result.yes()) + ", " + style.Label("反对 ", "no ") +
          std::to_string(result.no()) + ", " + style.Label("弃权 ", "abstain ") +
          std::to_string(result.abstain()) + ": " + outcome;

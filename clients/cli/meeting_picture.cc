@@ -94,12 +94,15 @@ Lines ResultLines(const v1::ResultView& result, const Style& style) {
   Lines lines;
   lines.push_back("    " + style.Label("应到 ", "expected ") + std::to_string(result.expected()) + ", " +
                   style.Label("实到 ", "present ") + std::to_string(result.present()));
-  lines.push_back("    " + style.Label("同意 ", "yes ") + std::to_string(result.yes()) + ", " +
-                  style.Label("反对 ", "no ") + std::to_string(result.no()) + ", " +
+  const bool choice = result.options_size() > 0;
+  const std::string valid = style.Label(choice ? "有效票 " : "同意 ", choice ? "valid " : "yes ");
+  lines.push_back("    " + valid + std::to_string(result.yes()) + ", " +
+                  (choice ? "" : style.Label("反对 ", "no ") + std::to_string(result.no()) + ", ") +
                   style.Label("弃权 ", "abstain ") + std::to_string(result.abstain()) + ", " +
                   style.Label("废票 ", "void ") + std::to_string(result.void_ballots()));
   Append(lines, WorkingLines(result.quorum(), style));
   Append(lines, WorkingLines(result.threshold(), style));
+  Append(lines, WorkingLines(result.choosing(), style));
   lines.push_back("    " + style.Label("结果：", "Result: ") + style.In(NameOf(result.outcome())));
   if (!result.reasons().empty())
     lines.push_back("    " + style.Label("理由：", "reasons: ") + result.reasons());
@@ -114,6 +117,8 @@ Lines BoxPicture(const v1::BoxView& box, const Style& style) {
     return lines;
   }
   lines.push_back("    " + TurnoutOf(box, style));
+  for (int i = 0; i < box.options_size(); ++i)
+    lines.push_back("      " + std::to_string(i + 1) + "  " + box.options(i));
   if (box.closes_ms() != 0)
     lines.push_back("    " + style.Label("截止 ", "closes ") + style.time(box.closes_ms()));
   std::string missing;

@@ -22,10 +22,13 @@ constexpr std::array kPlaceholders = {
                 "like \"2026-03-20 19:00\", or now, +3d, +2h, +45m from now on"},
     Placeholder{"DAY", "如 2026-03-20", "like 2026-03-20"},
     Placeholder{"MONEY", "元，如 12345.67 或 1.2万", "yuan, like 12345.67 or 1.2万"},
+    Placeholder{"AREA", "平方米，如 120.50", "square metres, like 120.50"},
     Placeholder{"BODY", "如 representatives-meeting 或 居民代表会议",
                 "like representatives-meeting; a wrong word is answered with all of them"},
     Placeholder{"KIND", "事项类别，如 PUBLIC_WORKS；见 yishi charters",
                 "of matters, like PUBLIC_WORKS; see yishi charters"},
+    Placeholder{"OPTION", "选项的序号，从 1 起；只写 none 为弃权",
+                "an option's number, from 1; none alone to abstain"},
     Placeholder{"STAGE", "步骤，如 representatives；见 yishi charters",
                 "like representatives; see yishi charters"},
 };

@@ -10,6 +10,7 @@
 #include "clients/sdk/openings.h"
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
+#include "engine/tally/words.h"
 
 namespace yishi::cli {
 namespace {
@@ -49,6 +50,55 @@ const std::vector<CountField<v1::HandsSheet>>& HandsFields() {
   return fields;
 }
 
+// Square metres with at most two decimals, in square decimetres.
+absl::StatusOr<std::uint64_t> ReadArea(const std::string& text) {
+  const absl::StatusOr<std::int64_t> hundredths = ReadMoney(text);
+  if (hundredths.ok()) return static_cast<std::uint64_t>(*hundredths);
+  return UsageError("“" + text + "”不是面积，应如 120.50（平方米）",
+                    "\"" + text + "\" is no area, write it like 120.50 (square metres)");
+}
+
+// The areas behind the papers, where the charter counts them.
+absl::Status ReadAreas(const Arguments& arguments, v1::PaperSheet& sheet) {
+  using Set = void (v1::AreaSums::*)(std::uint64_t);
+  static constexpr std::pair<std::string_view, Set> kFields[] = {
+      {"--yes-area", &v1::AreaSums::set_yes},
+      {"--no-area", &v1::AreaSums::set_no},
+      {"--abstain-area", &v1::AreaSums::set_abstain},
+      {"--void-area", &v1::AreaSums::set_void_ballots}};
+  for (const auto& [option, set] : kFields) {
+    if (!arguments.Has(option)) continue;
+    YISHI_ASSIGN_OR_RETURN(const std::uint64_t area, ReadArea(arguments.Get(option)));
+    (sheet.mutable_area()->*set)(area);
+  }
+  return absl::OkStatus();
+}
+
+// The papers for each option, in the order of the list.
+absl::Status ReadOptionVotes(const Arguments& arguments, v1::PaperSheet& sheet) {
+  for (const std::string& text : arguments.All("--votes")) {
+    YISHI_ASSIGN_OR_RETURN(const std::uint32_t votes, ReadCount(text));
+    sheet.add_options(votes);
+  }
+  return absl::OkStatus();
+}
+
+void PrintAreasAndOptions(Context& context, const v1::PaperSheet& sheet) {
+  Output& out = context.out();
+  for (int i = 0; i < sheet.options_size(); ++i) {
+    const std::string number = std::to_string(i + 1);
+    out.Line("  " + Padded(out.In(number + " 号", "no. " + number), 24) + std::to_string(sheet.options(i)));
+  }
+  if (!sheet.has_area()) return;
+  const auto line = [&](const char* zh, const char* en, std::uint64_t area) {
+    out.Line("  " + Padded(out.In(zh, en), 24) + tally::Decimal(static_cast<std::int64_t>(area), 2) + " m²");
+  };
+  line("同意面积", "area: yes", sheet.area().yes());
+  line("反对面积", "area: no", sheet.area().no());
+  line("弃权面积", "area: abstain", sheet.area().abstain());
+  line("废票面积", "area: void", sheet.area().void_ballots());
+}
+
 template <typename Sheet>
 absl::Status ReadCounts(const Arguments& arguments, const std::vector<CountField<Sheet>>& fields,
                         Sheet& sheet) {
@@ -84,7 +134,10 @@ absl::Status EnterSheet(Context& context, const Arguments& arguments) {
   act.set_box_id(box.id());
   if (channel == v1::CHANNEL_PAPER) {
     YISHI_RETURN_IF_ERROR(ReadCounts(arguments, PaperFields(), *act.mutable_paper()));
+    YISHI_RETURN_IF_ERROR(ReadAreas(arguments, *act.mutable_paper()));
+    YISHI_RETURN_IF_ERROR(ReadOptionVotes(arguments, *act.mutable_paper()));
     PrintCounts(context, PaperFields(), act.paper());
+    PrintAreasAndOptions(context, act.paper());
   } else if (channel == v1::CHANNEL_HANDS) {
     YISHI_RETURN_IF_ERROR(ReadCounts(arguments, HandsFields(), *act.mutable_hands()));
     PrintCounts(context, HandsFields(), act.hands());
@@ -129,6 +182,7 @@ absl::Status ConfirmSheet(Context& context, const Arguments& arguments) {
   context.out().Line(context.out().Label("录入人 ", "entered by ") + NameOf(sheet.teller()) + ", " +
                      context.out().In(NameOf(sheet.channel())));
   if (sheet.has_paper()) PrintCounts(context, PaperFields(), sheet.paper());
+  if (sheet.has_paper()) PrintAreasAndOptions(context, sheet.paper());
   if (sheet.has_hands()) PrintCounts(context, HandsFields(), sheet.hands());
   YISHI_RETURN_IF_ERROR(context.Confirm("与你看到的计票单一致？", "Is this what you counted?"));
   v1::ConfirmSheet act;
@@ -142,7 +196,9 @@ constexpr std::array kCommands = {
     Command{"teller", "sheet",
             "BOX paper|hands [--printed N] [--handed-out N] [--unused N] [--returned N] [--spoiled N] "
             "[--not-returned N] "
-            "[--yes-votes N] [--no-votes N] [--abstain N] [--void N] [--silent N] [--scan FILE]",
+            "[--yes-votes N] [--no-votes N] [--abstain N] [--void N] [--silent N] [--votes N]... [--yes-area "
+            "AREA] "
+            "[--no-area AREA] [--abstain-area AREA] [--void-area AREA] [--scan FILE]",
             "录入纸票或举手的计票单", "Enter a sheet of paper ballots or of a show of hands", EnterSheet,
             "sheet 20260001 paper --printed 40 --handed-out 9 --unused 31 --returned 9 --yes-votes 7 "
             "--no-votes 1 --abstain 1"},

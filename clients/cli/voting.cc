@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "clients/cli/ballot_check.h"
@@ -52,6 +53,19 @@ absl::StatusOr<v1::BoxView> CastingBox(Context& context, const v1::MatterView& m
   return NoOpenBox(matter);
 }
 
+void ShowOptions(Output& out, const v1::BoxView& box) {
+  for (int i = 0; i < box.options_size(); ++i) out.Line("  " + std::to_string(i + 1) + "  " + box.options(i));
+  const std::string seats = std::to_string(box.seats());
+  if (box.ballot() == v1::BALLOT_FORM_APPROVAL) {
+    out.Line("最多选 " + seats + " 项，多选的票无效。",
+             "Choose at most " + seats + "; a ballot with more is void.");
+  }
+  if (box.ballot() == v1::BALLOT_FORM_RANKED) {
+    out.Line("从最满意的排起，可以不排完；没排的排在最后。",
+             "Rank them, the best first. Those left out stand behind all that you name.");
+  }
+}
+
 // The question in words, and what the vote means.
 void ShowQuestion(Context& context, const v1::MatterView& matter, const v1::BoxView& box,
                   const v1::MatterContent& content) {
@@ -66,6 +80,7 @@ void ShowQuestion(Context& context, const v1::MatterView& matter, const v1::BoxV
     out.Line(out.Label("预算 ", "budget ") + ShowMoney(content.amount_fen()) + "  " + content.funding());
   }
   out.Line();
+  ShowOptions(out, box);
   if (box.closes_ms() != 0) out.Line(out.Label("截止 ", "closes ") + context.Time(box.closes_ms()));
   if (box.i_voted()) {
     out.Line(box.may_change()
@@ -77,27 +92,87 @@ void ShowQuestion(Context& context, const v1::MatterView& matter, const v1::BoxV
            "it before.");
 }
 
-absl::Status Vote(Context& context, const Arguments& arguments) {
-  YISHI_ASSIGN_OR_RETURN(const v1::Choice choice, ReadChoice(arguments.Get("yes|no|abstain")));
-  YISHI_ASSIGN_OR_RETURN(sdk::Member * self, context.member());
+// What is to be voted on, shown to the voter.
+struct Poll {
+  v1::MatterView matter;
+  v1::BoxView box;
+  v1::MatterContent content;
+};
+
+absl::StatusOr<Poll> FindPoll(Context& context, sdk::Member& self, const Arguments& arguments) {
+  Poll poll;
   YISHI_RETURN_IF_ERROR(context.SignIn());
-  YISHI_ASSIGN_OR_RETURN(const v1::MatterView matter, FindMatter(context, arguments.Get("MATTER")));
-  YISHI_ASSIGN_OR_RETURN(const v1::BoxView box, CastingBox(context, matter));
-  YISHI_ASSIGN_OR_RETURN(const v1::MatterContent content, sdk::ProveQuestion(*self, box, matter));
-  ShowQuestion(context, matter, box, content);
-  const Phrase name = NameOf(choice);
+  YISHI_ASSIGN_OR_RETURN(poll.matter, FindMatter(context, arguments.Get("MATTER")));
+  YISHI_ASSIGN_OR_RETURN(poll.box, CastingBox(context, poll.matter));
+  YISHI_ASSIGN_OR_RETURN(poll.content, sdk::ProveQuestion(self, poll.box, poll.matter));
+  ShowQuestion(context, poll.matter, poll.box, poll.content);
+  return poll;
+}
+
+absl::Status CastIt(Context& context, const Poll& poll, const sdk::Committed& ballot, const Phrase& name) {
   YISHI_RETURN_IF_ERROR(context.Confirm("投“" + name.zh + "”？", "Vote \"" + name.en + "\"?"));
-  const sdk::Committed ballot = sdk::CommitBallot(self->signer().suite(), choice);
   v1::CastBallot act;
-  act.set_box_id(box.id());
-  act.set_question(box.question());
+  act.set_box_id(poll.box.id());
+  act.set_question(poll.box.question());
   act.set_commitment(ballot.commitment.str());
   sdk::ActOptions options;
   options.openings = {ballot.opening};
   options.keep_openings = true;
-  options.summary =
-      std::to_string(matter.summary().number()) + " " + content.title() + ": " + name.zh + " / " + name.en;
+  options.summary = std::to_string(poll.matter.summary().number()) + " " + poll.content.title() + ": " +
+                    name.zh + " / " + name.en;
   return context.Act(act, {"已投票", "You have voted"}, std::move(options)).status();
+}
+
+absl::Status Vote(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(const v1::Choice choice, ReadChoice(arguments.Get("yes|no|abstain")));
+  YISHI_ASSIGN_OR_RETURN(sdk::Member * self, context.member());
+  YISHI_ASSIGN_OR_RETURN(const Poll poll, FindPoll(context, *self, arguments));
+  if (poll.box.options_size() > 0) {
+    return UsageError("这个票箱要选选项，不是赞成或反对：请用 choose",
+                      "this box chooses options: use \"choose\"");
+  }
+  return CastIt(context, poll, sdk::CommitBallot(self->signer().suite(), choice), NameOf(choice));
+}
+
+bool IsRanked(const v1::BoxView& box) { return box.ballot() == v1::BALLOT_FORM_RANKED; }
+
+// The numbers as typed, those of an approval in the ascending order in which a ballot writes them.
+absl::StatusOr<std::vector<std::uint32_t>> ReadOptions(const Arguments& arguments, const v1::BoxView& box) {
+  std::vector<std::uint32_t> numbers;
+  if (box.options_size() == 0) {
+    return UsageError("这个票箱只问赞成或反对：请用 vote", "this box asks yes or no: use \"vote\"");
+  }
+  const std::vector<std::string>& typed = arguments.All("OPTION");
+  if (typed.size() == 1 && typed[0] == "none") return numbers;
+  for (const std::string& text : typed) {
+    YISHI_ASSIGN_OR_RETURN(const std::uint32_t number, ReadCount(text));
+    if (number < 1 || number > static_cast<std::uint32_t>(box.options_size())) {
+      return UsageError(
+          "没有 " + text + " 号选项，应为 1 至 " + std::to_string(box.options_size()),
+          "there is no option " + text + "; they run from 1 to " + std::to_string(box.options_size()));
+    }
+    numbers.push_back(number);
+  }
+  if (!IsRanked(box)) std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+Phrase NameOf(const std::vector<std::uint32_t>& numbers, const v1::BoxView& box) {
+  if (numbers.empty()) return {"弃权", "abstain"};
+  const std::string separator = IsRanked(box) ? " > " : ", ";
+  std::string text;
+  for (std::uint32_t number : numbers) {
+    text += (text.empty() ? "" : separator) + std::to_string(number) + " " +
+            box.options(static_cast<int>(number) - 1);
+  }
+  return {text, text};
+}
+
+absl::Status Choose(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(sdk::Member * self, context.member());
+  YISHI_ASSIGN_OR_RETURN(const Poll poll, FindPoll(context, *self, arguments));
+  YISHI_ASSIGN_OR_RETURN(const std::vector<std::uint32_t> numbers, ReadOptions(arguments, poll.box));
+  return CastIt(context, poll, sdk::CommitBallot(self->signer().suite(), numbers), NameOf(numbers, poll.box));
 }
 
 constexpr std::array kCommands = {
@@ -108,6 +183,10 @@ constexpr std::array kCommands = {
             "checkin 20260001"},
     Command{"rep", "vote", "MATTER yes|no|abstain", "投票：同意、反对或弃权", "Vote: yes, no or abstain",
             Vote, "vote 20260001 yes"},
+    Command{"rep", "choose", "MATTER OPTION...",
+            "选举或选项表决：写选项序号；排序票从最好的写起；none 为弃权",
+            "Choose options by their numbers, ranked ballots with the best first; none to abstain", Choose,
+            "choose 20260001 2 3"},
     Command{"rep", "check-ballot", "BOX", "结果宣布后，核对自己的票是否如实计入",
             "After the declaration, check that your ballot was counted as you cast it", CheckBallot,
             "check-ballot 20260001"},

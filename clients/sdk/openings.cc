@@ -10,6 +10,9 @@
 namespace yishi::sdk {
 namespace {
 
+// yishi.v1.BallotForm: what a byte that names an option adds to its number.
+constexpr std::uint32_t kOptionByte = 0x40;
+
 // Fields are numbered in order from 1; an empty one keeps its number and is left out.
 Committed Commit(const crypto::Suite& suite, v1::OpeningSchema schema,
                  std::initializer_list<BytesView> contents) {
@@ -52,6 +55,13 @@ std::string* FieldOf(PersonRecord& record, std::uint32_t number) {
 Committed CommitBallot(const crypto::Suite& suite, v1::Choice choice) {
   const char byte = static_cast<char>(choice);
   return Commit(suite, v1::OPENING_SCHEMA_BALLOT, {BytesView(&byte, 1)});
+}
+
+Committed CommitBallot(const crypto::Suite& suite, const std::vector<std::uint32_t>& options) {
+  Bytes content;
+  for (std::uint32_t option : options) content += static_cast<char>(kOptionByte + option);
+  if (content.empty()) content = Bytes(1, static_cast<char>(kOptionByte));
+  return Commit(suite, v1::OPENING_SCHEMA_BALLOT, {content});
 }
 
 Committed CommitPerson(const crypto::Suite& suite, const PersonRecord& record) {

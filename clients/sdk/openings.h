@@ -23,6 +23,10 @@ struct Committed {
 // An open ballot.
 Committed CommitBallot(const crypto::Suite& suite, v1::Choice choice);
 
+// A ballot that names options by their numbers from 1, in this order; none of them: an abstention. REQUIRES:
+// each is at most 32.
+Committed CommitBallot(const crypto::Suite& suite, const std::vector<std::uint32_t>& options);
+
 // What a community knows of a person. Fields left empty are left out of the opening.
 struct PersonRecord {
   std::string name{};

@@ -18,6 +18,7 @@ void ApplyOpened(Boxes& boxes, const meeting::Meetings& meetings, const ledger::
   box.charter_digest = *Hash::From(effect.charter_digest());
   box.opened_ms = admitted_ms;
   box.closes_ms = effect.closes_ms();
+  box.options = effect.options();
   box.expected = effect.expected();
   if (effect.closes_ms() == 0) box.present = meetings.at(box.meeting).attendance;
   boxes[*BoxId::From(effect.box_id())] = std::move(box);
@@ -59,6 +60,7 @@ void ApplySheet(Box& box, const ledger::v1::SheetEntered& effect, const CommandI
                    .abstain = paper.abstain(),
                    .void_ballots = paper.void_ballots()};
     sheet.area = AreaOf(paper);
+    sheet.options.assign(paper.options().begin(), paper.options().end());
   } else {
     const v1::HandsSheet& hands = act.hands();
     sheet.hands = {.present = PresentByHands(box),
@@ -81,6 +83,18 @@ tally::ChannelCount ToCount(const ledger::v1::ChannelTally& tally) {
 Outcome ToOutcome(ledger::v1::BoxOutcome outcome) {
   if (outcome == ledger::v1::BOX_OUTCOME_PASSED) return Outcome::kPassed;
   return outcome == ledger::v1::BOX_OUTCOME_VOID ? Outcome::kVoid : Outcome::kRejected;
+}
+
+void ApplyOptions(Result& result, const ledger::v1::BoxDeclared& effect) {
+  result.votes.assign(effect.options().begin(), effect.options().end());
+  for (std::uint32_t number : effect.chosen()) result.chosen.push_back(number - 1);
+  for (std::uint32_t number : effect.tied()) result.tied.push_back(number - 1);
+  if (effect.pairs_size() == 0) return;
+  const std::size_t options = result.votes.size();
+  result.pairs = tally::Pairs(options);
+  for (std::size_t i = 0; i < options * options; ++i) {
+    result.pairs.at(i / options, i % options) = effect.pairs(static_cast<int>(i));
+  }
 }
 
 void ApplyDeclared(Box& box, const ledger::v1::BoxDeclared& effect, const v1::DeclareBox& act,
@@ -108,6 +122,7 @@ void ApplyDeclared(Box& box, const ledger::v1::BoxDeclared& effect, const v1::De
   result.present = effect.present();
   result.households = ToFigures(effect.households());
   result.area = ToFigures(effect.area());
+  ApplyOptions(result, effect);
   result.declared_ms = admitted_ms;
   result.reasons = act.reasons();
   box.result = std::move(result);

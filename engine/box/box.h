@@ -7,18 +7,20 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "engine/base/ids.h"
 #include "engine/base/time.h"
+#include "engine/box/ballot.h"
 #include "engine/meeting/meeting.h"
 #include "engine/tally/figures.h"
+#include "engine/tally/ranked.h"
+#include "engine/tally/seats.h"
 #include "engine/tally/sheet.h"
 #include "engine/tally/yes_no.h"
 #include "yishi/v1/box.pb.h"
 
 namespace yishi::box {
-
-enum class Choice { kYes = v1::CHOICE_YES, kNo = v1::CHOICE_NO, kAbstain = v1::CHOICE_ABSTAIN };
 
 enum class BoxPhase { kCasting, kCounting, kDeclared };
 
@@ -37,7 +39,8 @@ struct Sheet {
   PersonId teller;
   std::optional<PersonId> confirmed_by;
   tally::PaperSheet paper;
-  tally::ChannelCount area;  // behind the papers, where the charter counts it
+  tally::ChannelCount area;           // behind the papers, where the charter counts it
+  std::vector<std::int64_t> options;  // papers that mark each, where options are chosen
   tally::HandsSheet hands;
   bool operator==(const Sheet&) const = default;
 };
@@ -48,8 +51,12 @@ struct Result {
   tally::ChannelCounts channels;
   std::int64_t expected = 0;
   std::int64_t present = 0;
-  tally::UnitFigures households;  // all zero where the charter's rules do not count them
-  tally::UnitFigures area;        // likewise; in square decimetres
+  tally::UnitFigures households;      // all zero where the charter's rules do not count them
+  tally::UnitFigures area;            // likewise; in square decimetres
+  std::vector<std::int64_t> votes;    // for each option, where options are chosen
+  std::vector<tally::Option> chosen;  // the first chosen first
+  std::vector<tally::Option> tied;    // where they make the box void
+  tally::Pairs pairs{0};              // of ranked ballots
   std::uint32_t superseded = 0;
   Millis declared_ms = 0;
   std::string reasons;
@@ -68,6 +75,7 @@ struct Box {
   Millis closes_ms = 0;  // by itself; 0: by the chair
   Millis closed_ms = 0;
   std::int64_t expected = 0;
+  std::uint32_t options = 0;                             // to choose from; 0: the question is yes or no
   std::map<PersonId, meeting::Channel> present;          // frozen at the opening; in a window, whoever comes
   std::map<PersonId, Ballot> ballots;                    // by device; superseded ones are taken out
   std::set<PersonId> paper;                              // handed paper

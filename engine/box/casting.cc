@@ -97,7 +97,8 @@ absl::Status RequireDevice(const Box& box, const PersonId& person) {
 }
 
 // The opening beside the command, checked against the commitment.
-absl::Status CheckBallotOpening(std::span<const v1::Opening> openings, const crypto::Suite& suite,
+absl::Status CheckBallotOpening(const Box& box, const v1::VoteRules& rules,
+                                std::span<const v1::Opening> openings, const crypto::Suite& suite,
                                 BytesView commitment) {
   if (openings.size() != 1) {
     return Refuse(Reason::kOpeningMissing,
@@ -105,9 +106,10 @@ absl::Status CheckBallotOpening(std::span<const v1::Opening> openings, const cry
                   "a ballot comes with one opening; there are " + std::to_string(openings.size()));
   }
   YISHI_RETURN_IF_ERROR(wire::CheckOpening(suite, openings[0], commitment));
-  if (ChoiceOf(openings[0])) return absl::OkStatus();
-  return Refuse(Reason::kChoiceInvalid, "选票内容须为同意、反对或弃权之一",
-                "a ballot says yes, no or abstain");
+  const auto content = ContentOf(openings[0]);
+  if (content) return CheckBallot(rules, box.options, *content);
+  return Refuse(Reason::kChoiceInvalid, "所附的内容不是一张选票",
+                "what came beside the command is no ballot");
 }
 
 }  // namespace
@@ -144,6 +146,7 @@ absl::StatusOr<Effects> DecideOpen(const meeting::Meeting& meeting, const calend
   opened->set_closes_ms(session ? 0 : meeting.ends_ms);
   opened->set_stage(question.stage);
   opened->set_version(question.version);
+  opened->set_options(question.options);
   return effects;
 }
 
@@ -152,7 +155,7 @@ absl::StatusOr<Effects> DecideCast(const Box& box, const meeting::Meeting& meeti
                                    std::span<const v1::Opening> openings, const crypto::Suite& suite,
                                    const v1::CastBallot& act) {
   YISHI_ASSIGN_OR_RETURN(Effects effects, DecideCastUnopened(box, meeting, acting, rules, act));
-  YISHI_RETURN_IF_ERROR(CheckBallotOpening(openings, suite, act.commitment()));
+  YISHI_RETURN_IF_ERROR(CheckBallotOpening(box, rules, openings, suite, act.commitment()));
   return effects;
 }
 

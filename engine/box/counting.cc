@@ -1,10 +1,12 @@
 // While a box is counting: tellers' sheets, and the declaration.
 
 #include "engine/base/limits.h"
+#include "engine/box/choosing.h"
 #include "engine/box/decide.h"
 #include "engine/box/outcome.h"
 #include "engine/charter/charter.h"
 #include "engine/meeting/decide.h"
+#include "engine/tally/approval.h"
 #include "engine/tally/words.h"
 #include "engine/wire/fields.h"
 
@@ -160,6 +162,8 @@ struct Count {
   tally::ChannelCounts channels;
   tally::ChannelCount households;
   tally::ChannelCount area;
+  std::vector<std::vector<tally::Option>> choices;  // of the electronic ballots, where options are chosen
+  OptionCounts options;
   bool voided = false;
 };
 
@@ -169,10 +173,19 @@ void Add(tally::ChannelCount& count, Choice choice, std::int64_t by) {
   if (choice == Choice::kAbstain) count.abstain += by;
 }
 
-void AddBallot(Count& count, Channel channel, Choice choice, const roster::RollEntry& voter) {
+void AddChoice(Count& count, Channel channel, Choice choice, const roster::RollEntry& voter) {
   Add(CountFor(count.channels, channel), choice, 1);
   Add(count.households, choice, voter.represents ? 1 : 0);
   Add(count.area, choice, voter.area_dm2);
+}
+
+// Where options are chosen, a ballot that names any counts as a yes in the turnout, and one that names none
+// abstains.
+void AddBallot(Count& count, const v1::VoteRules& rules, Channel channel, BytesView content,
+               const roster::RollEntry& voter) {
+  if (!charter::ChoosesOptions(rules)) return AddChoice(count, channel, *ReadChoice(content), voter);
+  count.choices.push_back(OptionsIn(content));
+  AddChoice(count, channel, count.choices.back().empty() ? Choice::kAbstain : Choice::kYes, voter);
 }
 
 absl::Status OpeningsMissing(std::size_t missing) {
@@ -185,12 +198,16 @@ absl::Status OpeningsMissing(std::size_t missing) {
 }
 
 // The electronic ballots, and who is present by device without one.
-absl::Status CountBallots(const Box& box, const roster::Roll& roll, const Openings& openings, Count& count) {
+absl::Status CountBallots(const Box& box, const roster::Roll& roll, const v1::VoteRules& rules,
+                          const Openings& openings, Count& count) {
   std::size_t missing = 0;
   for (const auto& [person, ballot] : box.ballots) {
-    const auto choice = openings.Find(ballot.seq);
-    if (choice) AddBallot(count, ChannelOf(box, person), *choice, *roster::FindOnRoll(roll, person));
-    if (!choice) ++missing;
+    const Bytes* content = openings.Find(ballot.seq);
+    if (content == nullptr || !CheckBallot(rules, box.options, *content).ok()) {
+      ++missing;
+      continue;
+    }
+    AddBallot(count, rules, ChannelOf(box, person), *content, *roster::FindOnRoll(roll, person));
   }
   for (const auto& [person, channel] : box.present) {
     const bool by_sheet = channel == Channel::kHands || box.paper.contains(person);
@@ -210,6 +227,7 @@ absl::Status CountPaper(const Box& box, Count& count) {
   count.channels.paper += papers;
   count.households += papers;
   count.area += sheet.area;
+  for (std::size_t i = 0; i < sheet.options.size(); ++i) count.options.votes[i] += sheet.options[i];
   return absl::OkStatus();
 }
 
@@ -221,11 +239,21 @@ absl::Status CountHands(const Box& box, Count& count) {
   return absl::OkStatus();
 }
 
+void CountOptions(const Box& box, const v1::VoteRules& rules, Count& count) {
+  if (!charter::ChoosesOptions(rules)) return;
+  count.options.votes = tally::CountApprovals(count.choices, box.options);
+  if (rules.ballot() == v1::BALLOT_FORM_RANKED) {
+    count.options.pairs = tally::CountPairs(count.choices, box.options);
+  }
+}
+
 // Papers and hands count as households too: the charter counts households' ballots by them only where every
 // voter is a household (engine/charter/check.cc).
-absl::StatusOr<Count> CountAll(const Box& box, const roster::Roll& roll, const Openings& openings) {
+absl::StatusOr<Count> CountAll(const Box& box, const roster::Roll& roll, const v1::VoteRules& rules,
+                               const Openings& openings) {
   Count count;
-  YISHI_RETURN_IF_ERROR(CountBallots(box, roll, openings, count));
+  YISHI_RETURN_IF_ERROR(CountBallots(box, roll, rules, openings, count));
+  CountOptions(box, rules, count);
   YISHI_RETURN_IF_ERROR(CountPaper(box, count));
   YISHI_RETURN_IF_ERROR(CountHands(box, count));
   return count;
@@ -268,6 +296,85 @@ void AddChannel(ledger::v1::BoxDeclared& declared, Channel channel, const tally:
   tally->set_superseded(superseded);
 }
 
+ledger::v1::BoxOutcome OutcomeOf(bool held, bool passed) {
+  if (!held) return ledger::v1::BOX_OUTCOME_VOID;
+  return passed ? ledger::v1::BOX_OUTCOME_PASSED : ledger::v1::BOX_OUTCOME_REJECTED;
+}
+
+void AddCounts(ledger::v1::BoxDeclared& declared, const OptionCounts& counts) {
+  for (std::int64_t votes : counts.votes) declared.add_options(static_cast<std::uint32_t>(votes));
+  for (tally::Option row = 0; row < counts.pairs.options(); ++row) {
+    for (tally::Option column = 0; column < counts.pairs.options(); ++column) {
+      declared.add_pairs(static_cast<std::uint32_t>(counts.pairs.at(row, column)));
+    }
+  }
+}
+
+// Who is chosen. A tie that is voted again makes the box void: nobody is chosen by it.
+void AddOptions(ledger::v1::BoxDeclared& declared, const v1::VoteRules& rules,
+                const tally::UnitFigures& persons, const OptionCounts& counts, bool held) {
+  AddCounts(declared, counts);
+  const tally::Seats seats = ChoosingOf(rules, persons, counts).seats;
+  declared.set_outcome(OutcomeOf(held && seats.tied.empty(), !seats.chosen.empty()));
+  if (!held) return;
+  for (tally::Option option : seats.tied) declared.add_tied(static_cast<std::uint32_t>(option + 1));
+  if (!seats.tied.empty()) return;
+  for (tally::Option option : seats.chosen) declared.add_chosen(static_cast<std::uint32_t>(option + 1));
+}
+
+constexpr std::string_view kOptionsRule =
+    "各选项得票之和不少于有效票数，不超过有效票数乘以应选名额 (votes of all options together: at least the "
+    "valid papers, at "
+    "most that many times the seats)";
+
+absl::Status OptionsDoNotAddUp(std::string zh, std::string en,
+                               std::vector<std::pair<std::string, std::string>> numbers) {
+  return Refuse({.reason = Reason::kSheetDoesNotAddUp,
+                 .zh = std::move(zh),
+                 .en = std::move(en),
+                 .rule = std::string(kOptionsRule),
+                 .numbers = std::move(numbers)});
+}
+
+// No option has more votes than there are valid papers, and together they have what as many papers can give.
+absl::Status CheckOptionSums(const v1::VoteRules& rules, const v1::PaperSheet& sheet) {
+  const std::uint64_t valid = sheet.yes();
+  std::uint64_t sum = 0;
+  for (int i = 0; i < sheet.options_size(); ++i) {
+    sum += sheet.options(i);
+    if (sheet.options(i) <= valid) continue;
+    const std::string number = std::to_string(i + 1);
+    const std::string votes = std::to_string(sheet.options(i));
+    return OptionsDoNotAddUp(number + " 号得 " + votes + " 票，多于有效票 " + std::to_string(valid) + " 张",
+                             "no. " + number + " has " + votes + " votes, more than the " +
+                                 std::to_string(valid) + " valid papers",
+                             {{"option", number}, {"votes", votes}, {"valid", std::to_string(valid)}});
+  }
+  if (sum >= valid && sum <= valid * rules.seats()) return absl::OkStatus();
+  return OptionsDoNotAddUp("各选项共得 " + std::to_string(sum) + " 票，有效票 " + std::to_string(valid) +
+                               " 张，应选 " + std::to_string(rules.seats()) + " 名，对不上",
+                           "all options have " + std::to_string(sum) + " votes on " + std::to_string(valid) +
+                               " valid papers with " + std::to_string(rules.seats()) + " seats",
+                           {{"votes", std::to_string(sum)}, {"valid", std::to_string(valid)}});
+}
+
+absl::Status CheckOptions(const Box& box, const v1::VoteRules& rules, const v1::PaperSheet& sheet) {
+  const bool needed = charter::ChoosesOptions(rules);
+  const auto stated = static_cast<std::size_t>(sheet.options_size());
+  if (stated != (needed ? box.options : 0)) {
+    return wire::FieldInvalid(
+        "paper.options",
+        "计票单列出 " + std::to_string(stated) + " 个选项的得票，应为 " + std::to_string(box.options) + " 个",
+        "votes are stated for " + std::to_string(stated) + " options, there are " +
+            std::to_string(box.options));
+  }
+  if (!needed) return absl::OkStatus();
+  if (sheet.no() != 0) {
+    return wire::FieldInvalid("paper.no", "选择选项的票没有反对票", "a choice of options has no \"no\"");
+  }
+  return CheckOptionSums(rules, sheet);
+}
+
 }  // namespace
 
 absl::StatusOr<Effects> DecideEnterSheet(const Box& box, const meeting::Meeting& meeting,
@@ -282,6 +389,7 @@ absl::StatusOr<Effects> DecideEnterSheet(const Box& box, const meeting::Meeting&
     YISHI_ASSIGN_OR_RETURN(const tally::PaperStanding standing, tally::CheckPaper(sheet));
     YISHI_RETURN_IF_ERROR(CheckAgainstRoll(box, sheet));
     YISHI_RETURN_IF_ERROR(CheckArea(rules, act.paper()));
+    YISHI_RETURN_IF_ERROR(CheckOptions(box, rules, act.paper()));
     if (standing == tally::PaperStanding::kCounts) {
       YISHI_RETURN_IF_ERROR(CheckAreaAgainstRoll(box, meeting.roll, act.paper()));
     }
@@ -332,7 +440,7 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
   YISHI_RETURN_IF_ERROR(meeting::RequireRole(meeting, acting, Role::kChair));
   YISHI_RETURN_IF_ERROR(RequireCounting(box));
   YISHI_RETURN_IF_ERROR(wire::AllowText(act.reasons(), limits::kTextBytes, "reasons"));
-  YISHI_ASSIGN_OR_RETURN(const Count count, CountAll(box, meeting.roll, openings));
+  YISHI_ASSIGN_OR_RETURN(const Count count, CountAll(box, meeting.roll, rules, openings));
   const tally::Figures figures = FiguresOf(box, meeting, count);
   const Working working = WorkingOf(rules, figures);
   Effects effects(1);
@@ -352,11 +460,11 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
     AddUnit(*declared->mutable_households(), figures.households);
   }
   if (charter::CountsIn(rules, v1::UNIT_KIND_WEIGHT)) AddUnit(*declared->mutable_area(), figures.weight);
-  if (count.voided || !working.quorum.holds) {
-    declared->set_outcome(ledger::v1::BOX_OUTCOME_VOID);
+  const bool held = !count.voided && working.quorum.holds;
+  if (charter::ChoosesOptions(rules)) {
+    AddOptions(*declared, rules, figures.persons, count.options, held);
   } else {
-    declared->set_outcome(working.threshold.holds ? ledger::v1::BOX_OUTCOME_PASSED
-                                                  : ledger::v1::BOX_OUTCOME_REJECTED);
+    declared->set_outcome(OutcomeOf(held, working.threshold.holds));
   }
   return effects;
 }

@@ -23,6 +23,7 @@ struct Question {
   std::uint32_t version = 0;
   Hash digest;
   Hash charter_digest;
+  std::uint32_t options = 0;  // to choose from; 0: the question is yes or no
 };
 
 absl::StatusOr<Effects> DecideOpen(const meeting::Meeting& meeting, const calendar::Calendar& calendar,

@@ -18,23 +18,25 @@
 
 namespace yishi::box {
 
-// The choice that a ballot's opening holds; absent if it is no such opening (schema, one field, one byte, 1
-// to 3).
+// The content of a ballot's opening, whatever it says; absent if it is no such opening (schema, one field, at
+// most a byte for each option).
+std::optional<Bytes> ContentOf(const v1::Opening& opening);
+// The choice that a yes/no/abstain ballot's opening holds; absent if it is no such opening.
 std::optional<Choice> ChoiceOf(const v1::Opening& opening);
 
 class Openings {
  public:
-  void Put(std::uint64_t entry, Choice choice) { choices_[entry] = choice; }
-  std::optional<Choice> Find(std::uint64_t entry) const {
+  void Put(std::uint64_t entry, Bytes content) { choices_[entry] = std::move(content); }
+  // The ballot's content; null if it is not there.
+  const Bytes* Find(std::uint64_t entry) const {
     const auto found = choices_.find(entry);
-    if (found == choices_.end()) return std::nullopt;
-    return found->second;
+    return found == choices_.end() ? nullptr : &found->second;
   }
   void Drop(std::uint64_t entry) { choices_.erase(entry); }
   std::size_t size() const { return choices_.size(); }
 
  private:
-  std::map<std::uint64_t, Choice> choices_;
+  std::map<std::uint64_t, Bytes> choices_;
 };
 
 }  // namespace yishi::box

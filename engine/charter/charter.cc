@@ -84,6 +84,20 @@ bool CountsIn(const v1::VoteRules& rules, v1::UnitKind unit) {
   return MentionsUnit(rules.quorum(), unit) || MentionsUnit(rules.threshold(), unit);
 }
 
+bool ChoosesOptions(const v1::VoteRules& rules) {
+  return rules.ballot() == v1::BALLOT_FORM_APPROVAL || rules.ballot() == v1::BALLOT_FORM_RANKED;
+}
+
+std::uint32_t OptionsNeeded(const v1::Charter& charter) {
+  std::uint32_t needed = 0;
+  for (const v1::Stage& stage : charter.stages()) {
+    if (!stage.has_vote() || !ChoosesOptions(stage.vote())) continue;
+    const std::uint32_t more = stage.vote().competitive() ? 1 : 0;
+    needed = std::max({needed, stage.vote().seats() + more, 2u});
+  }
+  return needed;
+}
+
 int StageIndex(const v1::Charter& charter, std::string_view id) {
   for (int i = 0; i < charter.stages_size(); ++i) {
     if (charter.stages(i).id() == id) return i;

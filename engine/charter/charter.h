@@ -59,6 +59,12 @@ tally::Rule ToTallyRule(const v1::Rule& rule);
 // Whether quorum or threshold counts in `unit`.
 bool CountsIn(const v1::VoteRules& rules, v1::UnitKind unit);
 
+// Whether its ballots choose options rather than say yes or no.
+bool ChoosesOptions(const v1::VoteRules& rules);
+// How many options a matter must list so that every vote of the charter can be held; 0 where none chooses
+// any.
+std::uint32_t OptionsNeeded(const v1::Charter& charter);
+
 // The index of the stage with this id; -1 if there is none.
 int StageIndex(const v1::Charter& charter, std::string_view id);
 

@@ -116,6 +116,36 @@ void CheckUnits(Walk& walk, const v1::VoteRules& vote, const std::string& where)
       "counts households' votes among all residents, where papers and hands do not tell whose they are");
 }
 
+bool CountsPersonsOnly(const v1::VoteRules& vote) {
+  return !CountsIn(vote, v1::UNIT_KIND_HOUSEHOLDS) && !CountsIn(vote, v1::UNIT_KIND_WEIGHT);
+}
+
+// Sums of a sheet give no pairs, and raised hands no more than one question.
+void CheckChoosing(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
+  const bool ranked = vote.ballot() == v1::BALLOT_FORM_RANKED;
+  const auto most = static_cast<std::uint32_t>(ranked ? 1 : limits::kOptions);
+  walk.Demand(vote.seats() >= 1 && vote.seats() <= most, where + ".seats",
+              ranked ? "排序票选出 1 项" : "应选名额须在 1 与 32 之间",
+              ranked ? "must be 1 where ballots are ranked" : "must be between 1 and 32");
+  walk.Demand(Stated(vote.ties(), v1::TieRule_IsValid), where + ".ties", "没有写明票数相等时怎么办",
+              "does not say what a tie does");
+  walk.Demand(!vote.hands(), where + ".hands", "选择选项的票不能举手",
+              "options cannot be chosen by a show of hands");
+  walk.Demand(!(ranked && vote.paper()), where + ".paper", "排序票只能用电子票：计票单上的合计得不出两两比较",
+              "ranked ballots are by device only: the sums of a sheet give no pairwise comparison");
+  walk.Demand(CountsPersonsOnly(vote), where, "选择选项的票只按人计数", "options are chosen by persons only");
+}
+
+void CheckBallotForm(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
+  walk.Demand(v1::BallotForm_IsValid(vote.ballot()), where + ".ballot", "没有这种选票",
+              "is no form of ballot");
+  walk.Demand(v1::VoidRule_IsValid(vote.void_ballots()), where + ".void_ballots", "没有这种废票规则",
+              "is no rule on void ballots");
+  if (ChoosesOptions(vote)) return CheckChoosing(walk, vote, where);
+  walk.Demand(vote.seats() == 0 && vote.ties() == v1::TIE_RULE_UNSPECIFIED && !vote.competitive(), where,
+              "赞成反对票没有名额、并列和差额之分", "sets seats, ties or competition for a yes or no");
+}
+
 void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
   walk.Demand(Stated(vote.body(), v1::BodyKind_IsValid), where + ".body", "没有写明由哪个机构表决",
               "names no body");
@@ -137,6 +167,7 @@ void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) 
   walk.Demand(NeedsYes(vote.threshold()), where + ".threshold", "没有同意票也能通过",
               "can be met without a single yes");
   CheckUnits(walk, vote, where);
+  CheckBallotForm(walk, vote, where);
 }
 
 // Who may object, and how many must join them.

@@ -164,11 +164,11 @@ void Extend(State& state, const ledger::v1::Entry& entry, const Hash& leaf) {
 void Keep(Community& community, const Decided& decided, std::span<const v1::Opening> openings) {
   if (!decided.command.has_cast_ballot()) return;
   for (const v1::Opening& opening : openings) {
-    const auto choice = box::ChoiceOf(opening);
-    if (!choice) continue;
+    auto content = box::ContentOf(opening);
+    if (!content) continue;
     const Hash commitment = wire::CommitmentOf(community.tree.suite(), opening);
     if (commitment.view() != decided.command.cast_ballot().commitment()) continue;
-    community.openings.Put(decided.entry.seq(), *choice);
+    community.openings.Put(decided.entry.seq(), *std::move(content));
   }
 }
 

@@ -290,7 +290,8 @@ class Act {
                                  .stage = matter->stage,
                                  .version = matter->version(),
                                  .digest = matter::QuestionDigest(state_.suite(), id, *matter),
-                                 .charter_digest = matter->charter_digest};
+                                 .charter_digest = matter->charter_digest,
+                                 .options = static_cast<std::uint32_t>(matter->content().options_size())};
     return About(id, box::DecideOpen(*meeting, Days(), acting_, rules, question, act));
   }
 

@@ -1,6 +1,7 @@
 #include "engine/matter/decide.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
@@ -75,14 +76,51 @@ absl::Status CheckContent(const v1::MatterContent& content) {
   return CheckOwnership(content.ownership());
 }
 
-// A change of amount, place, funding, parties or beneficiaries is a new proposal; a change of wording is not.
+absl::Status TooFewOptions(std::size_t options, std::size_t needed) {
+  const std::string is = std::to_string(options);
+  const std::string least = std::to_string(needed);
+  return Refuse({.reason = Reason::kTooFewOptions,
+                 .zh = "列出 " + is + " 个选项，至少须有 " + least + " 个",
+                 .en = is + " options are listed, at least " + least + " are needed",
+                 .rule = "程序规则的应选名额和差额 (the charter's seats, and more options than seats)",
+                 .numbers = {{"options", is}, {"needed", least}}});
+}
+
+absl::Status CheckOptionTexts(const v1::MatterContent& content) {
+  std::set<std::string> seen;
+  for (const std::string& option : content.options()) {
+    YISHI_RETURN_IF_ERROR(wire::RequireText(option, limits::kNameBytes, "content.options"));
+    if (seen.insert(option).second) continue;
+    return wire::FieldInvalid("content.options", "选项“" + option + "”列了两次",
+                              "the option \"" + option + "\" stands twice");
+  }
+  return absl::OkStatus();
+}
+
+// Options are listed where, and only where, a vote of the charter chooses among them.
+absl::Status CheckOptions(const v1::Charter& charter, const v1::MatterContent& content) {
+  const std::size_t needed = charter::OptionsNeeded(charter);
+  const auto options = static_cast<std::size_t>(content.options_size());
+  if (needed == 0 && options == 0) return absl::OkStatus();
+  if (needed == 0) {
+    return wire::FieldInvalid("content.options", "此程序不从选项中选择", "this procedure chooses no options");
+  }
+  if (options < needed) return TooFewOptions(options, needed);
+  YISHI_RETURN_IF_ERROR(wire::RequireCount(options, needed, limits::kOptions, "content.options"));
+  return CheckOptionTexts(content);
+}
+
+// A change of amount, place, funding, parties, beneficiaries or options is a new proposal; a change of
+// wording is not.
 bool IsSubstantive(const v1::MatterContent& before, const v1::MatterContent& after) {
   return before.kind() != after.kind() || before.place() != after.place() ||
          before.amount_fen() != after.amount_fen() || before.funding() != after.funding() ||
          before.beneficiaries() != after.beneficiaries() || before.ownership() != after.ownership() ||
          before.supplements() != after.supplements() ||
          !std::equal(before.parties().begin(), before.parties().end(), after.parties().begin(),
-                     after.parties().end());
+                     after.parties().end()) ||
+         !std::equal(before.options().begin(), before.options().end(), after.options().begin(),
+                     after.options().end());
 }
 
 roster::BodyKind Proposers(const v1::Charter& charter) {
@@ -194,6 +232,7 @@ absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const Matters& ma
   YISHI_RETURN_IF_ERROR(roster::RequireMember(around.roster, acting, Proposers(charter)));
   if (act.origin() == v1::ORIGIN_UNSPECIFIED) return wire::FieldMissing("origin");
   YISHI_RETURN_IF_ERROR(CheckContent(act.content()));
+  YISHI_RETURN_IF_ERROR(CheckOptions(charter, act.content()));
   YISHI_RETURN_IF_ERROR(charter::Covers(charter, act.content().kind(), act.content().amount_fen()));
   YISHI_RETURN_IF_ERROR(CheckSupplement(around, charter, act.content()));
   const MatterId id = acting.NewId<MatterId>();
@@ -229,6 +268,7 @@ absl::StatusOr<Effects> DecideRevise(const MatterId& id, const Matters& matters,
   }
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.answer(), limits::kTextBytes, "answer"));
   YISHI_RETURN_IF_ERROR(CheckContent(act.content()));
+  YISHI_RETURN_IF_ERROR(CheckOptions(charter, act.content()));
   YISHI_RETURN_IF_ERROR(charter::Covers(charter, act.content().kind(), act.content().amount_fen()));
   YISHI_RETURN_IF_ERROR(CheckSupplement(around, charter, act.content()));
   YISHI_RETURN_IF_ERROR(RequireByCatalogue(around, matters, id, charter, act.content(), acting.today));

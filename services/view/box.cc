@@ -97,6 +97,9 @@ void AddSheets(const Reading& reading, const meeting::Meeting& meeting, const bo
     if (!MaySeeNumbers(reading, meeting, box)) continue;
     if (channel == Channel::kPaper) {
       AddPaper(sheet.paper, *out->mutable_paper());
+      for (std::int64_t votes : sheet.options) {
+        out->mutable_paper()->add_options(static_cast<std::uint32_t>(votes));
+      }
       if (sheet.area != tally::ChannelCount{}) AddArea(sheet.area, *out->mutable_paper()->mutable_area());
     }
     if (channel == Channel::kHands) AddHands(sheet.hands, *out->mutable_hands());
@@ -129,6 +132,13 @@ void AddOwn(const Reading& reading, const box::Box& box, v1::BoxView& view) {
   }
 }
 
+// What the box chooses from: the options of the version that it is about.
+std::vector<std::string> OptionsOf(const community::State& state, const box::Box& box) {
+  if (box.options == 0) return {};
+  const auto& options = state.matters.at(box.matter).versions[box.version - 1].content->options();
+  return {options.begin(), options.end()};
+}
+
 }  // namespace
 
 const v1::VoteRules& RulesOf(const community::State& state, const box::Box& box) {
@@ -152,12 +162,17 @@ v1::BoxView ViewBox(const Reading& reading, const BoxId& id, const box::Box& box
   view.set_closes_ms(box.closes_ms);
   view.set_closed_ms(box.closed_ms);
   view.set_may_change(rules.change() == v1::CHANGE_RULE_LAST);
+  view.set_ballot(rules.ballot() == v1::BALLOT_FORM_UNSPECIFIED ? v1::BALLOT_FORM_YES_NO_ABSTAIN
+                                                                : rules.ballot());
+  view.set_seats(rules.seats());
+  const std::vector<std::string> options = OptionsOf(reading.state(), box);
+  view.mutable_options()->Assign(options.begin(), options.end());
   AddTurnout(reading, meeting, box, view);
   AddOwn(reading, box, view);
   const bool sees_meeting = reading.MaySee(meeting);
   if (sees_meeting) AddSheets(reading, meeting, box, view);
   if (!box.result) return view;
-  *view.mutable_result() = ViewResult(*box.result, rules);
+  *view.mutable_result() = ViewResult(*box.result, rules, options);
   if (!sees_meeting) view.mutable_result()->clear_reasons();
   const bool listed = voters == Voters::kListed && sees_meeting && reading.MayReadEntries();
   if (listed) AddVoted(reading, box, view);

@@ -1,5 +1,8 @@
 #include "services/view/result.h"
 
+#include <algorithm>
+
+#include "engine/box/choosing.h"
 #include "engine/box/outcome.h"
 #include "engine/charter/charter.h"
 
@@ -40,10 +43,8 @@ ledger::v1::BoxOutcome ToWire(box::Outcome outcome) {
   return ledger::v1::BOX_OUTCOME_UNSPECIFIED;
 }
 
-}  // namespace
-
-void AddWorking(const tally::Verdict& verdict, WorkingLines* lines) {
-  for (const tally::ExplainedLine& line : box::InWords(verdict)) {
+void AddLines(const std::vector<tally::ExplainedLine>& words, WorkingLines* lines) {
+  for (const tally::ExplainedLine& line : words) {
     v1::WorkingLine* out = lines->Add();
     out->set_zh(line.zh);
     out->set_en(line.en);
@@ -52,7 +53,32 @@ void AddWorking(const tally::Verdict& verdict, WorkingLines* lines) {
   }
 }
 
-v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules) {
+bool Has(const std::vector<tally::Option>& options, tally::Option option) {
+  return std::find(options.begin(), options.end(), option) != options.end();
+}
+
+void AddOptions(const box::Result& result, std::span<const std::string> titles, v1::ResultView& view) {
+  for (tally::Option option = 0; option < result.votes.size(); ++option) {
+    v1::OptionView* out = view.add_options();
+    out->set_number(static_cast<std::uint32_t>(option + 1));
+    if (option < titles.size()) out->set_title(titles[option]);
+    out->set_votes(Count(result.votes[option]));
+    out->set_chosen(Has(result.chosen, option));
+    out->set_tied(Has(result.tied, option));
+    for (tally::Option other = 0; other < result.pairs.options(); ++other) {
+      out->add_before(Count(result.pairs.at(option, other)));
+    }
+  }
+}
+
+}  // namespace
+
+void AddWorking(const tally::Verdict& verdict, WorkingLines* lines) {
+  AddLines(box::InWords(verdict), lines);
+}
+
+v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules,
+                          std::span<const std::string> options) {
   const tally::ChannelCount total = result.channels.total();
   v1::ResultView view;
   view.set_outcome(ToWire(result.outcome));
@@ -73,7 +99,12 @@ v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules)
   AddChannel(v1::CHANNEL_HANDS, result.channels.hands, view);
   const box::Working working = box::WorkingOf(rules, box::FiguresOf(result));
   AddWorking(working.quorum, view.mutable_quorum());
-  AddWorking(working.threshold, view.mutable_threshold());
+  if (charter::ChoosesOptions(rules)) {
+    AddOptions(result, options, view);
+    AddLines(box::ChoosingInWords(rules, result, options), view.mutable_choosing());
+  } else {
+    AddWorking(working.threshold, view.mutable_threshold());
+  }
   view.set_reasons(result.reasons);
   view.set_declared_ms(result.declared_ms);
   return view;

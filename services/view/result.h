@@ -5,6 +5,9 @@
 
 #include <google/protobuf/repeated_ptr_field.h>
 
+#include <span>
+#include <string>
+
 #include "engine/box/box.h"
 #include "engine/tally/rule.h"
 #include "yishi/v1/charter.pb.h"
@@ -18,7 +21,9 @@ using WorkingLines = google::protobuf::RepeatedPtrField<v1::WorkingLine>;
 void AddWorking(const tally::Verdict& verdict, WorkingLines* lines);
 
 // A declared result, with quorum and threshold computed again under the stage's rules.
-v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules);
+// `options` are what was chosen from, if anything.
+v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules,
+                          std::span<const std::string> options);
 
 }  // namespace yishi::view
 

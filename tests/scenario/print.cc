@@ -51,7 +51,8 @@ class Printer {
       case FieldDescriptor::CPPTYPE_BOOL:
         return r->GetBool(message, &field) ? "yes" : "no";
       case FieldDescriptor::CPPTYPE_UINT32:
-        return std::to_string(r->GetUInt32(message, &field));
+        return std::to_string(many ? r->GetRepeatedUInt32(message, &field, index)
+                                   : r->GetUInt32(message, &field));
       case FieldDescriptor::CPPTYPE_UINT64:
         return std::to_string(r->GetUInt64(message, &field));
       case FieldDescriptor::CPPTYPE_INT32: {

@@ -222,6 +222,7 @@ class Player {
     if (verb == "convenes") return Convenes(words);
     if (verb == "proves") return Proves(words);
     if (verb == "votes") return Outcome(world_.Vote(who, words[4], ChoiceOf(words[2])));
+    if (verb == "chooses") return Chooses(words);
     if (verb == "objects" && words[3] == "roll")
       return Outcome(world_.ObjectToRoll(who, words[5], words.size() > 7 ? words[7] : ""));
     if (verb == "objects") return Outcome(world_.Object(who, words[3], words.size() > 5 ? words[5] : ""));
@@ -239,6 +240,15 @@ class Player {
       text.resize(at + 1);
     }
     return Outcome(world_.Act(who, text, as));
+  }
+
+  // own1 chooses 1 3 on B1; own1 chooses none on B1.
+  std::string Chooses(const std::vector<std::string>& words) {
+    Bytes content;
+    for (std::size_t i = 2; i + 2 < words.size(); ++i) {
+      content += static_cast<char>('@' + (words[i] == "none" ? 0 : std::stoi(words[i])));
+    }
+    return Outcome(world_.Cast(words[0], words.back(), content));
   }
 
   static v1::Choice ChoiceOf(const std::string& word) {

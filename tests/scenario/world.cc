@@ -277,18 +277,22 @@ v1::Opening World::MakeOpening(v1::OpeningSchema schema, const Bytes& content) {
 
 absl::StatusOr<ledger::v1::Entry> World::Vote(const std::string& who, const std::string& box,
                                               v1::Choice choice) {
+  return Cast(who, box, Bytes(1, static_cast<char>(choice)));
+}
+
+absl::StatusOr<ledger::v1::Entry> World::Cast(const std::string& who, const std::string& box,
+                                              const Bytes& content) {
   const Bytes box_id = ids_.contains(box) ? ids_.at(box) : Bytes(16, '\x01');
   const auto shown = community_->state.boxes.find(
       *BoxId::From(tamper.question_of.empty() ? BytesView(box_id) : BytesView(ids_.at(tamper.question_of))));
-  v1::Opening opening = MakeOpening(v1::OPENING_SCHEMA_BALLOT, Bytes(1, static_cast<char>(choice)));
+  v1::Opening opening = MakeOpening(v1::OPENING_SCHEMA_BALLOT, content);
   v1::Command command;
   auto* act = command.mutable_cast_ballot();
   act->set_box_id(box_id);
   act->set_question(shown == community_->state.boxes.end() ? Bytes(32, '\x02')
                                                            : shown->second.question.str());
   act->set_commitment(wire::CommitmentOf(suite_, opening).str());
-  if (tamper.other_opening)
-    opening.mutable_fields(0)->set_content(Bytes(1, choice == v1::CHOICE_YES ? '\x02' : '\x01'));
+  if (tamper.other_opening) opening.mutable_fields(0)->set_content(content == "\x01" ? "\x02" : "\x01");
   std::vector<v1::Opening> openings;
   if (!tamper.without_opening) openings.push_back(std::move(opening));
   return Submit(who, std::move(command), std::move(openings), "");

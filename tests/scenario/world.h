@@ -52,6 +52,9 @@ class World {
   absl::StatusOr<ledger::v1::Entry> Act(const std::string& who, const std::string& text,
                                         const std::string& as);
   absl::StatusOr<ledger::v1::Entry> Vote(const std::string& who, const std::string& box, v1::Choice choice);
+  // A ballot with any content.
+  absl::StatusOr<ledger::v1::Entry> Cast(const std::string& who, const std::string& box,
+                                         const Bytes& content);
   absl::StatusOr<ledger::v1::Entry> Object(const std::string& who, const std::string& posting,
                                            const std::string& as);
   absl::StatusOr<ledger::v1::Entry> ObjectToRoll(const std::string& who, const std::string& meeting,

@@ -56,12 +56,16 @@ void BoxFixture::Open() {
 }
 
 SealedBallot BoxFixture::BallotOf(int person, v1::Choice choice) const {
+  return BallotSaying(person, Bytes(1, static_cast<char>(choice)));
+}
+
+SealedBallot BoxFixture::BallotSaying(int person, const Bytes& content) const {
   SealedBallot ballot;
   ballot.opening.set_schema(v1::OPENING_SCHEMA_BALLOT);
   v1::OpenedField* field = ballot.opening.add_fields();
   field->set_number(1);
-  field->set_salt(Nr(person).str() + Bytes(8, static_cast<char>(choice)) + Bytes(8, static_cast<char>(seq_)));
-  field->set_content(Bytes(1, static_cast<char>(choice)));
+  field->set_salt(Nr(person).str() + Bytes(8, content[0]) + Bytes(8, static_cast<char>(seq_)));
+  field->set_content(content);
   ballot.act.set_box_id(TheBox().str());
   ballot.act.set_question(question_.digest.str());
   ballot.act.set_commitment(wire::CommitmentOf(suite_, ballot.opening).str());
@@ -106,11 +110,15 @@ absl::StatusOr<Effects> BoxFixture::TryDeclare(int actor) const {
 }
 
 void BoxFixture::Cast(int person, v1::Choice choice) {
-  const SealedBallot ballot = BallotOf(person, choice);
+  CastSaying(person, Bytes(1, static_cast<char>(choice)));
+}
+
+void BoxFixture::CastSaying(int person, const Bytes& content) {
+  const SealedBallot ballot = BallotSaying(person, content);
   v1::Command command;
   *command.mutable_cast_ballot() = ballot.act;
   Fold(TryCast(person, ballot), command, {}, person);
-  openings_.Put(box().ballots.at(Nr(person)).seq, *ChoiceOf(ballot.opening));
+  openings_.Put(box().ballots.at(Nr(person)).seq, *ContentOf(ballot.opening));
 }
 
 void BoxFixture::HandOut(std::initializer_list<int> persons) {

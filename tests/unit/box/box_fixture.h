@@ -41,6 +41,7 @@ class BoxFixture : public ::testing::Test {
 
   absl::StatusOr<Effects> TryOpen(int actor, std::uint32_t stated) const;
   SealedBallot BallotOf(int person, v1::Choice choice) const;
+  SealedBallot BallotSaying(int person, const Bytes& content) const;
   absl::StatusOr<Effects> TryCast(int person, const SealedBallot& ballot) const {
     return TryCastAs(As(person), ballot);
   }
@@ -53,6 +54,7 @@ class BoxFixture : public ::testing::Test {
 
   // The same, which must be allowed, and applied.
   void Cast(int person, v1::Choice choice);
+  void CastSaying(int person, const Bytes& content);
   void HandOut(std::initializer_list<int> persons);
   void Close();
   // The id of the command that entered it.

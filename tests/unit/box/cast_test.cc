@@ -84,7 +84,7 @@ TEST_F(CastTest, TheLastBallotBeforeTheCloseCounts) {
   EXPECT_TRUE((*again)[0].ballot_cast().replaces());
   Cast(kVoter, v1::CHOICE_YES);
   ASSERT_EQ(box().ballots.size(), 1u);
-  EXPECT_EQ(openings_.Find(box().ballots.at(Nr(kVoter)).seq), Choice::kYes);
+  EXPECT_EQ(*openings_.Find(box().ballots.at(Nr(kVoter)).seq), "\x01");
 }
 
 TEST_F(CastTest, TheFirstBallotStandsWhereTheCharterSaysSo) {

@@ -265,6 +265,58 @@ TEST(CheckTest, NoShowOfHandsGivesAreas) {
   EXPECT_THAT(Check(charter), IsEmpty());
 }
 
+void MakeChoosing(v1::Charter& charter, v1::BallotForm form) {
+  Vote(charter).set_ballot(form);
+  Vote(charter).set_seats(form == v1::BALLOT_FORM_RANKED ? 1 : 2);
+  Vote(charter).set_ties(v1::TIE_RULE_VOTE_AGAIN);
+  Vote(charter).clear_hands();
+  if (form == v1::BALLOT_FORM_RANKED) Vote(charter).clear_paper();
+}
+
+TEST(CheckTest, AChoiceOfOptionsSaysHowManyAndWhatATieDoes) {
+  for (v1::BallotForm form : {v1::BALLOT_FORM_APPROVAL, v1::BALLOT_FORM_RANKED}) {
+    v1::Charter charter = SmallCharter();
+    MakeChoosing(charter, form);
+    EXPECT_THAT(Check(charter), IsEmpty());
+    const auto spoilt = [form](Spoil spoil) {
+      return [form, spoil](v1::Charter& c) {
+        MakeChoosing(c, form);
+        spoil(c);
+      };
+    };
+    ExpectFault({"stages[0].vote.seats", spoilt([](auto& c) { Vote(c).clear_seats(); })});
+    ExpectFault({"stages[0].vote.seats", spoilt([](auto& c) { Vote(c).set_seats(33); })});
+    ExpectFault({"stages[0].vote.ties", spoilt([](auto& c) { Vote(c).clear_ties(); })});
+    ExpectFault(
+        {"stages[0].vote.ties", spoilt([](auto& c) { Vote(c).set_ties(static_cast<v1::TieRule>(9)); })});
+    ExpectFault({"stages[0].vote.hands", spoilt([](auto& c) { Vote(c).set_hands(true); })});
+    ExpectFault({"stages[0].vote", spoilt([](auto& c) {
+                   SetBody(c, v1::BODY_KIND_HOUSEHOLDS_ASSEMBLY);
+                   Threshold(c).set_unit(v1::UNIT_KIND_HOUSEHOLDS);
+                 })});
+  }
+}
+
+TEST(CheckTest, RankedBallotsAreByDeviceAndForOneSeat) {
+  ExpectFault({"stages[0].vote.paper", [](auto& c) {
+                 MakeChoosing(c, v1::BALLOT_FORM_RANKED);
+                 Vote(c).set_paper(true);
+               }});
+  ExpectFault({"stages[0].vote.seats", [](auto& c) {
+                 MakeChoosing(c, v1::BALLOT_FORM_RANKED);
+                 Vote(c).set_seats(2);
+               }});
+}
+
+TEST(CheckTest, AYesOrNoHasNoSeats) {
+  ExpectFault({"stages[0].vote", [](auto& c) { Vote(c).set_seats(1); }});
+  ExpectFault({"stages[0].vote", [](auto& c) { Vote(c).set_ties(v1::TIE_RULE_VOTE_AGAIN); }});
+  ExpectFault({"stages[0].vote", [](auto& c) { Vote(c).set_competitive(true); }});
+  ExpectFault({"stages[0].vote.ballot", [](auto& c) { Vote(c).set_ballot(static_cast<v1::BallotForm>(9)); }});
+  ExpectFault({"stages[0].vote.void_ballots",
+               [](auto& c) { Vote(c).set_void_ballots(static_cast<v1::VoidRule>(9)); }});
+}
+
 // A box is opened by the quorum, before there is any ballot: one that counts ballots could never be opened.
 TEST(CheckTest, AQuorumCountsThosePresent) {
   for (v1::CountKind count : {v1::COUNT_KIND_YES, v1::COUNT_KIND_CAST}) {

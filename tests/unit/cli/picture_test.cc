@@ -108,6 +108,30 @@ TEST(BoxPicture, ShowsTurnoutBeforeAndTheWorkingAfter) {
                           "    同意 16, 反对 0, 弃权 0, 废票 0", "    ✓ 16 > 15", "    结果：通过"));
 }
 
+TEST(BoxPicture, AChoiceListsTheOptionsAndThenWhoIsChosen) {
+  v1::BoxView box;
+  box.set_id(std::string(16, '\x11'));
+  box.set_phase(v1::BOX_PHASE_VIEW_CASTING);
+  box.set_body(v1::BODY_KIND_REPRESENTATIVES_MEETING);
+  box.add_options("甲");
+  box.add_options("乙");
+  EXPECT_THAT(BoxPicture(box, InChinese()),
+              ElementsAre("    票箱 11111111  投票中  居民代表会议", "    应到 0, 实到 0, 电子票 0",
+                          "      1  甲", "      2  乙"));
+  box.set_phase(v1::BOX_PHASE_VIEW_DECLARED);
+  v1::ResultView& result = *box.mutable_result();
+  result.set_outcome(ledger::v1::BOX_OUTCOME_PASSED);
+  result.set_yes(7);
+  result.set_void_ballots(1);
+  result.add_options()->set_title("甲");
+  v1::WorkingLine& line = *result.add_choosing();
+  line.set_zh("1 号 甲：6 票，当选");
+  line.set_holds(true);
+  EXPECT_THAT(BoxPicture(box, InChinese()),
+              ElementsAre("    票箱 11111111  已宣布  居民代表会议", "    应到 0, 实到 0",
+                          "    有效票 7, 弃权 0, 废票 1", "    ✓ 1 号 甲：6 票，当选", "    结果：通过"));
+}
+
 TEST(CommandFor, NamesTheCommandForWhatIsAwaited) {
   v1::AwaitingView item;
   item.set_matter_number(20260001);

@@ -88,6 +88,39 @@ TEST(BoxView, DeclaredShowsCountsWorkingAndWhoVoted) {
   ASSERT_EQ(view.result().channels_size(), 1) << "only the channel that was used";
 }
 
+TEST(BoxView, AChoiceOfOptionsShowsEachWithItsVotesAndTheWorking) {
+  SmallState small = Voting();
+  auto charter = std::make_shared<v1::Charter>(*small.state.charters.by_digest.at(CharterDigest()));
+  v1::VoteRules& rules = *charter->mutable_stages(0)->mutable_vote();
+  rules.set_ballot(v1::BALLOT_FORM_APPROVAL);
+  rules.set_seats(1);
+  rules.set_ties(v1::TIE_RULE_VOTE_AGAIN);
+  small.state.charters.by_digest[CharterDigest()] = charter;
+  matter::Matter& matter = small.state.matters.at(MatterNr(1));
+  auto content = std::make_shared<v1::MatterContent>(matter.content());
+  content->add_options("甲");
+  content->add_options("乙");
+  matter.versions.back().content = content;
+  small.state.boxes.at(BoxNr(1)).options = 2;
+  v1::BoxView view = View(small.As(50), small);
+  EXPECT_EQ(view.ballot(), v1::BALLOT_FORM_APPROVAL);
+  EXPECT_EQ(view.seats(), 1u);
+  ASSERT_EQ(view.options_size(), 2);
+  EXPECT_EQ(view.options(1), "乙");
+  small.Declare(1, 4, 0, 0);
+  small.state.boxes.at(BoxNr(1)).result->votes = {1, 3};
+  small.state.boxes.at(BoxNr(1)).result->chosen = {1};
+  view = View(small.As(50), small);
+  ASSERT_EQ(view.result().options_size(), 2);
+  EXPECT_EQ(view.result().options(1).number(), 2u);
+  EXPECT_EQ(view.result().options(1).votes(), 3u);
+  EXPECT_TRUE(view.result().options(1).chosen());
+  EXPECT_FALSE(view.result().options(0).chosen());
+  EXPECT_EQ(view.result().threshold_size(), 0);
+  ASSERT_GE(view.result().choosing_size(), 4);
+  EXPECT_EQ(view.result().choosing(2).zh(), "2 号 乙：3 票，当选");
+}
+
 TEST(BoxView, WhoVotedIsForMembersAndAuditors) {
   SmallState small = Voting();
   Cast(small, 1);
