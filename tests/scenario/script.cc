@@ -19,12 +19,15 @@ std::vector<std::string> Words(const std::string& line) {
   return words;
 }
 
-// A file of engine/charter/`folder`.
+// A file of engine/charter/`folder`, or of tests/scenario/`folder`; empty if there is none.
 std::string ReadRules(const std::string& folder, const std::string& name) {
-  std::ifstream in(std::string(YISHI_SOURCE_DIR) + "/engine/charter/" + folder + "/" + name + ".txtpb");
-  std::ostringstream text;
-  text << in.rdbuf();
-  return in ? text.str() : "";
+  for (const char* root : {"/engine/charter/", "/tests/scenario/"}) {
+    std::ifstream in(std::string(YISHI_SOURCE_DIR) + root + folder + "/" + name + ".txtpb");
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (in) return text.str();
+  }
+  return "";
 }
 
 // `text` with what `edit` says: "PLACE: OLD => NEW", the first OLD after the first PLACE. Empty if there is
