@@ -90,6 +90,7 @@ void WriteResult(JsonWriter& json, const BoxLine& box) {
     WriteWorking(json, "quorum", box.quorum);
     WriteWorking(json, "threshold", box.threshold);
     WriteWorking(json, "choosing", box.choosing);
+    if (!box.with_recused.empty()) WriteWorking(json, "with_recused", box.with_recused);
   });
 }
 

@@ -82,6 +82,8 @@ struct BoxLine {
   std::vector<tally::ExplainedLine> quorum;
   std::vector<tally::ExplainedLine> threshold;
   std::vector<tally::ExplainedLine> choosing;  // where options are chosen, instead of the threshold
+  std::vector<tally::ExplainedLine>
+      with_recused;  // the threshold again, with who was recused present and silent
 };
 
 // A document that an entry refers to and the archive does not hold.

@@ -52,12 +52,14 @@ BoxLine LineOf(const Community& community, const BoxId& id, const box::Box& box)
   line.ballots = box.ballots.size();
   line.result = box.result;
   if (box.result) {
-    const box::Working working = box::WorkingOf(stage.vote(), box::FiguresOf(*box.result));
+    const box::Working working =
+        box::WorkingOf(stage.vote(), box::FiguresOf(*box.result), box.result->recused);
     line.quorum = box::InWords(working.quorum);
     if (charter::ChoosesOptions(stage.vote())) {
       line.choosing = box::ChoosingInWords(stage.vote(), *box.result, OptionsOf(matter, box));
     } else {
       line.threshold = box::InWords(working.threshold);
+      if (working.with_recused) line.with_recused = box::InWords(*working.with_recused);
     }
   } else {
     line.not_released = static_cast<std::size_t>(

@@ -135,6 +135,9 @@ void SayResult(const BoxLine& box, Lines& lines) {
   SayWorking("出席", "quorum", box.quorum, lines);
   SayWorking("表决", "threshold", box.threshold, lines);
   SayWorking("选举", "choosing", box.choosing, lines);
+  if (!box.with_recused.empty()) {
+    SayWorking("表决（回避者计入到会）", "threshold with those recused present", box.with_recused, lines);
+  }
 }
 
 void SayBox(const BoxLine& box, Lines& lines) {

@@ -65,6 +65,9 @@ Lines StageLines(const v1::MatterView& matter, const Style& style) {
     const std::string number = std::to_string(stage.index() + 1);
     std::string line = "  " + MarkOf(stage, IsClosed(matter)) + " " + number + "  " +
                        style.In(stage.title(), stage.title_en());
+    if (stage.referred_only() && stage.visits_size() == 0) {
+      line += style.Aside("前一步形成不了决议时才进行", "only if the body before comes to no resolution");
+    }
     if (stage.current() && !IsClosed(matter)) {
       line += "  ← " + style.In(matter.summary().phase_zh(), matter.summary().phase_en());
     }

@@ -1,6 +1,7 @@
 #include <array>
 #include <optional>
 
+#include "clients/cli/attending.h"
 #include "clients/cli/check_in.h"
 #include "clients/cli/command.h"
 #include "clients/cli/exit_code.h"
@@ -106,12 +107,12 @@ absl::Status OpenBox(Context& context, const Arguments& arguments) {
   v1::OpenBox act;
   act.set_meeting_id(meeting.meeting().id());
   act.set_matter_id(matter.summary().id());
-  act.set_present(meeting.meeting().present());
+  const v1::QuorumView* quorum = QuorumOf(meeting.meeting(), matter.summary().id());
+  act.set_present(quorum == nullptr ? meeting.meeting().present() : quorum->present());
   if (arguments.Has("--present")) {
     YISHI_ASSIGN_OR_RETURN(const std::uint32_t present, ReadCount(arguments.Get("--present")));
     act.set_present(present);
   }
-  const v1::QuorumView* quorum = QuorumOf(meeting.meeting(), matter.summary().id());
   if (quorum != nullptr) {
     for (const v1::WorkingLine& line : quorum->working()) {
       context.out().Line((line.holds() ? "  ✓ " : "  ✗ ") + context.out().In(line.zh(), line.en()));
@@ -196,6 +197,22 @@ absl::Status CloseMeeting(Context& context, const Arguments& arguments) {
   return context.Act(act, {"会议已结束", "The meeting is over"}).status();
 }
 
+absl::Status Adjourn(Context& context, const Arguments& arguments) {
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(const v1::GetMeetingResponse meeting,
+                         FindMeeting(context, arguments.Get("MEETING")));
+  YISHI_ASSIGN_OR_RETURN(const calendar::Calendar civil, context.calendar());
+  YISHI_ASSIGN_OR_RETURN(const Millis starts, ReadTime(arguments.Get("--start"), civil, context.now()));
+  v1::AdjournMeeting act;
+  act.set_meeting_id(meeting.meeting().id());
+  act.set_starts_ms(starts);
+  act.set_reason(arguments.Get("--reason"));
+  return context
+      .Act(act, {"已休会，" + context.Time(starts) + " 继续，届时重新签到",
+                 "Adjourned until " + context.Time(starts) + "; everyone checks in again then"})
+      .status();
+}
+
 constexpr std::array kCommands = {
     Command{"meeting", "convene",
             "MATTER... --start TIME --place TEXT --chair NAME... --secretary NAME... --desk NAME... "
@@ -208,6 +225,23 @@ constexpr std::array kCommands = {
             "--teller 石磊 --teller 向红"},
     Command{"meeting", "checkin", "MEETING [NAME...] [--channel device|desk|paper|hands]", "签到",
             "Check people in", CheckIn, "meeting checkin 20260001 田凤花 蒋建勇 --channel paper"},
+    Command{
+        "meeting", "leave", "MEETING [NAME...]",
+        "登记离场：不写姓名是本人；已打开的票箱仍可投票，之后的票箱不计入实到",
+        "Note who leaves, yourself or, at the desk, those named; an open box still counts them, later ones "
+        "do not",
+        Leave, "meeting leave 20260001 田凤花"},
+    Command{"meeting", "observers", "MEETING NAME...", "登记列席、旁听的人，没有表决权，不计入人数",
+            "Admit people without a vote, who are never counted", AdmitObservers,
+            "observers 20260001 杨秀英"},
+    Command{"meeting", "recuse", "MATTER [NAME] --ground TEXT",
+            "回避一个事项：不写姓名是本人，主持人可写明理由决定他人回避；须在开箱之前",
+            "Recuse yourself from a matter before its box opens, or, as the chair, somebody else on a ground",
+            Recuse, "recuse 20260001 --ground 承包方负责人是我弟弟"},
+    Command{"meeting", "adjourn", "MEETING --start TIME --reason TEXT",
+            "休会，改期继续（应到名单不变，按规定重新通知）",
+            "Adjourn to a later time, with the same roll and the same days of notice", Adjourn,
+            "adjourn 20260001 --start \"2026-03-24 19:00\" --reason 到会不足"},
     Command{"meeting", "open-box", "MATTER [--present N]", "打开票箱", "Open the box", OpenBox,
             "open-box 20260001"},
     Command{"meeting", "hand-paper", "BOX NAME...", "发纸票", "Hand out paper ballots", HandOutPaper,

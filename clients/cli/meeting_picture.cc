@@ -22,6 +22,7 @@ std::string TurnoutOf(const v1::BoxView& box, const Style& style) {
                      style.Label("电子票 ", "electronic ") + std::to_string(box.ballots());
   if (box.papers() > 0) line += ", " + style.Label("领纸票 ", "handed paper ") + std::to_string(box.papers());
   if (box.hands() > 0) line += ", " + style.Label("举手 ", "by hands ") + std::to_string(box.hands());
+  if (box.recused() > 0) line += ", " + style.Label("回避 ", "recused ") + std::to_string(box.recused());
   if (box.without_ballot() > 0)
     line += ", " + style.Label("未投 ", "without a ballot ") + std::to_string(box.without_ballot());
   return line;
@@ -47,6 +48,16 @@ Lines OfficerLines(const v1::MeetingView& meeting, const Style& style) {
   return lines;
 }
 
+Lines RecusalLines(const v1::MeetingView& meeting, const std::string& matter_id, const Style& style) {
+  Lines lines;
+  for (const v1::RecusalView& recusal : meeting.recusals()) {
+    if (recusal.matter_id() != matter_id) continue;
+    lines.push_back("    " + style.Label("回避：", "recused: ") + NameOf(recusal.person()) + "  " +
+                    recusal.ground());
+  }
+  return lines;
+}
+
 Lines AgendaItemLines(const v1::GetMeetingResponse& response, int index, const Style& style) {
   const v1::MeetingView& meeting = response.meeting();
   const v1::AgendaItemView& item = meeting.agenda(index);
@@ -55,6 +66,7 @@ Lines AgendaItemLines(const v1::GetMeetingResponse& response, int index, const S
   for (const v1::BoxView& box : response.boxes()) {
     if (box.id() == item.box_id()) Append(lines, BoxPicture(box, style));
   }
+  Append(lines, RecusalLines(meeting, item.matter_id(), style));
   if (item.box_id().empty() && index < meeting.quorum_size()) {
     const v1::QuorumView& quorum = meeting.quorum(index);
     lines.push_back("    " + (quorum.reached() ? "✓ " + style.In("达到法定人数", "quorum reached")
@@ -103,6 +115,12 @@ Lines ResultLines(const v1::ResultView& result, const Style& style) {
   Append(lines, WorkingLines(result.quorum(), style));
   Append(lines, WorkingLines(result.threshold(), style));
   Append(lines, WorkingLines(result.choosing(), style));
+  if (result.recused() > 0) {
+    lines.push_back("    " + style.Label("回避 ", "recused ") + std::to_string(result.recused()) + "  " +
+                    style.In("计入到会再算一次，两次都须通过",
+                             "counted again with them present; it must pass both times"));
+    Append(lines, WorkingLines(result.with_recused(), style));
+  }
   lines.push_back("    " + style.Label("结果：", "Result: ") + style.In(NameOf(result.outcome())));
   if (!result.reasons().empty())
     lines.push_back("    " + style.Label("理由：", "reasons: ") + result.reasons());
@@ -146,7 +164,10 @@ Lines MeetingPicture(const v1::GetMeetingResponse& response, const Style& style)
   if (meeting.ends_ms() != 0) when += " → " + style.time(meeting.ends_ms());
   lines.push_back(when + "  " + meeting.place());
   lines.push_back("  " + style.Label("应到 ", "expected ") + std::to_string(meeting.expected()) + ", " +
-                  style.Label("已签到 ", "checked in ") + std::to_string(meeting.present()));
+                  style.Label("已签到 ", "checked in ") + std::to_string(meeting.present()) +
+                  (meeting.observers() == 0
+                       ? ""
+                       : ", " + style.Label("列席 ", "observers ") + std::to_string(meeting.observers())));
   Append(lines, RollLines(meeting, style));
   Append(lines, OfficerLines(meeting, style));
   lines.push_back(style.Label("议程：", "Agenda:"));

@@ -1,6 +1,7 @@
 // What effects do to boxes.
 
 #include "engine/box/decide.h"
+#include "engine/meeting/decide.h"
 
 namespace yishi::box {
 namespace {
@@ -20,7 +21,9 @@ void ApplyOpened(Boxes& boxes, const meeting::Meetings& meetings, const ledger::
   box.closes_ms = effect.closes_ms();
   box.options = effect.options();
   box.expected = effect.expected();
-  if (effect.closes_ms() == 0) box.present = meetings.at(box.meeting).attendance;
+  const meeting::Meeting& meeting = meetings.at(box.meeting);
+  if (effect.closes_ms() == 0) box.present = meeting::PresentFor(meeting, box.matter);
+  box.recused = meeting::RecusedFrom(meeting, box.matter);
   boxes[*BoxId::From(effect.box_id())] = std::move(box);
 }
 
@@ -123,6 +126,10 @@ void ApplyDeclared(Box& box, const ledger::v1::BoxDeclared& effect, const v1::De
   result.households = ToFigures(effect.households());
   result.area = ToFigures(effect.area());
   ApplyOptions(result, effect);
+  result.recused = {.persons = effect.recused(),
+                    .households = effect.recused_households(),
+                    .area_dm2 = static_cast<std::int64_t>(effect.recused_area_dm2())};
+  result.split = effect.split();
   result.declared_ms = admitted_ms;
   result.reasons = act.reasons();
   box.result = std::move(result);

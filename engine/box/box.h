@@ -45,6 +45,14 @@ struct Sheet {
   bool operator==(const Sheet&) const = default;
 };
 
+// Those recused from the matter: expected, not present.
+struct Recused {
+  std::int64_t persons = 0;
+  std::int64_t households = 0;
+  std::int64_t area_dm2 = 0;
+  bool operator==(const Recused&) const = default;
+};
+
 // What was declared. Readers recompute the working from it and the charter (outcome.h).
 struct Result {
   Outcome outcome = Outcome::kRejected;
@@ -57,6 +65,8 @@ struct Result {
   std::vector<tally::Option> chosen;  // the first chosen first
   std::vector<tally::Option> tied;    // where they make the box void
   tally::Pairs pairs{0};              // of ranked ballots
+  Recused recused;
+  bool split = false;  // rejected, and the noes would not have passed either
   std::uint32_t superseded = 0;
   Millis declared_ms = 0;
   std::string reasons;
@@ -77,6 +87,7 @@ struct Box {
   std::int64_t expected = 0;
   std::uint32_t options = 0;                             // to choose from; 0: the question is yes or no
   std::map<PersonId, meeting::Channel> present;          // frozen at the opening; in a window, whoever comes
+  std::set<PersonId> recused;                            // expected, not present, without a vote
   std::map<PersonId, Ballot> ballots;                    // by device; superseded ones are taken out
   std::set<PersonId> paper;                              // handed paper
   std::map<meeting::Channel, std::uint32_t> superseded;  // by the channel of the ballot taken out

@@ -17,7 +17,19 @@ namespace {
 using meeting::Channel;
 using meeting::Role;
 
-absl::Status QuorumMissing(const tally::Verdict& quorum, const tally::UnitFigures& persons) {
+// Who is expected and present in a box of the matter, and how many persons are recused from it.
+struct Turnout {
+  tally::Figures attendance;
+  std::int64_t recused = 0;
+};
+
+Turnout TurnoutOf(const meeting::Meeting& meeting, const MatterId& matter) {
+  return {.attendance = AttendanceOf(meeting.roll, meeting::PresentFor(meeting, matter)),
+          .recused = static_cast<std::int64_t>(meeting::RecusedFrom(meeting, matter).size())};
+}
+
+absl::Status QuorumMissing(const tally::Verdict& quorum, const Turnout& turnout) {
+  const tally::UnitFigures& persons = turnout.attendance.persons;
   Refusal refusal{.reason = Reason::kQuorumNotReached,
                   .zh = "",
                   .en = "",
@@ -28,11 +40,35 @@ absl::Status QuorumMissing(const tally::Verdict& quorum, const tally::UnitFigure
     AppendJoined(refusal.zh, "；", line.zh);
     AppendJoined(refusal.en, "; ", line.en);
   }
+  if (turnout.recused > 0) {
+    const std::string recused = std::to_string(turnout.recused);
+    AppendJoined(refusal.zh, "；", "回避 " + recused + " 人，计入应到、不计入实到");
+    AppendJoined(refusal.en, "; ", recused + " recused, who are expected and not present");
+    refusal.numbers.emplace_back("recused", recused);
+  }
   refusal.zh.insert(0, "到会人数不足：");
   refusal.en.insert(0, "no quorum: ");
   if (quorum.kind == tally::Rule::Kind::kCriterion) {
     refusal.numbers.emplace_back("needed", std::to_string(quorum.needed));
   }
+  return Refuse(std::move(refusal));
+}
+
+absl::Status AttendanceDiffers(const Turnout& turnout, std::uint32_t stated) {
+  const std::string present = std::to_string(turnout.attendance.persons.present);
+  Refusal refusal{.reason = Reason::kAttendanceDiffers,
+                  .zh = "签到人数为 " + present,
+                  .en = present + " are checked in",
+                  .rule = "",
+                  .numbers = {{"present", present}, {"stated", std::to_string(stated)}}};
+  if (turnout.recused > 0) {
+    const std::string recused = std::to_string(turnout.recused);
+    refusal.zh += "（不含回避的人，回避 " + recused + " 人）";
+    refusal.en += " (without those recused: " + recused + ")";
+    refusal.numbers.emplace_back("recused", recused);
+  }
+  refusal.zh += "，与主持人所报 " + std::to_string(stated) + " 不符";
+  refusal.en += ", the chair states " + std::to_string(stated);
   return Refuse(std::move(refusal));
 }
 
@@ -54,26 +90,23 @@ absl::Status RequireTime(const meeting::Meeting& meeting, const calendar::Calend
 }
 
 absl::Status RequireAttendance(const meeting::Meeting& meeting, const v1::VoteRules& rules,
-                               std::uint32_t stated) {
+                               const MatterId& matter, std::uint32_t stated) {
   if (meeting.sitting == meeting::Sitting::kWindow) return absl::OkStatus();
-  const auto present = static_cast<std::int64_t>(meeting.attendance.size());
-  if (present != stated) {
-    return Refuse(
-        {.reason = Reason::kAttendanceDiffers,
-         .zh = "签到人数为 " + std::to_string(present) + "，与主持人所报 " + std::to_string(stated) + " 不符",
-         .en = std::to_string(present) + " are checked in, the chair states " + std::to_string(stated),
-         .rule = "",
-         .numbers = {{"present", std::to_string(present)}, {"stated", std::to_string(stated)}}});
-  }
-  const tally::Figures attendance = AttendanceOf(meeting.roll, meeting.attendance);
-  const tally::Verdict quorum = QuorumOf(rules, attendance);
-  return quorum.holds ? absl::OkStatus() : QuorumMissing(quorum, attendance.persons);
+  const Turnout turnout = TurnoutOf(meeting, matter);
+  if (turnout.attendance.persons.present != stated) return AttendanceDiffers(turnout, stated);
+  const tally::Verdict quorum = QuorumOf(rules, turnout.attendance);
+  return quorum.holds ? absl::OkStatus() : QuorumMissing(quorum, turnout);
 }
 
 // Whether the person may take part in this box at all.
 absl::Status RequireVoter(const Box& box, const meeting::Meeting& meeting, const PersonId& person) {
   if (!roster::OnRoll(meeting.roll, person)) {
     return Refuse(Reason::kNotOnRoll, "不在应到名单上，不能投票", "not on the roll of this meeting");
+  }
+  if (box.recused.contains(person)) {
+    return Refuse(Reason::kRecused, "已回避此事项，不参加表决",
+                  "is recused from this matter and casts no vote",
+                  "回避人员不参加表决 (who is recused casts no vote)");
   }
   if (meeting.sitting == meeting::Sitting::kSession && !box.present.contains(person)) {
     return Refuse(Reason::kNotPresent, "开箱前没有签到，可从下一个票箱起参加",
@@ -90,10 +123,11 @@ absl::Status RequireDevice(const Box& box, const PersonId& person) {
   const auto present = box.present.find(person);
   if (present == box.present.end()) return absl::OkStatus();
   if (present->second == Channel::kDevice || present->second == Channel::kDeskDevice) return absl::OkStatus();
-  return Refuse(
-      Reason::kWrongChannel,
-      "签到时选择了" + std::string(meeting::NameZh(present->second)) + "，请找签到处更改",
-      "chose " + std::string(meeting::NameEn(present->second)) + " at check-in; the desk can change that");
+  return Refuse(Reason::kWrongChannel,
+                "签到时选择了" + std::string(meeting::NameZh(present->second)) +
+                    "，此票箱须照此投票；签到处可以更改，从下一个票箱起有效",
+                "chose " + std::string(meeting::NameEn(present->second)) +
+                    " at check-in, which holds for this box; the desk can change it from the next box on");
 }
 
 // The opening beside the command, checked against the commitment.
@@ -131,7 +165,7 @@ absl::StatusOr<Effects> DecideOpen(const meeting::Meeting& meeting, const calend
     return Refuse(Reason::kNotFound, "此事项不在会议议程上",
                   "the matter is not on the agenda of this meeting");
   }
-  YISHI_RETURN_IF_ERROR(RequireAttendance(meeting, rules, act.present()));
+  YISHI_RETURN_IF_ERROR(RequireAttendance(meeting, rules, question.matter, act.present()));
   const bool session = meeting.sitting == meeting::Sitting::kSession;
   Effects effects(1);
   auto* opened = effects[0].mutable_box_opened();

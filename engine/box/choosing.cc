@@ -125,8 +125,8 @@ Choosing ChoosingOf(const v1::VoteRules& rules, const tally::UnitFigures& person
 
 std::vector<ExplainedLine> ChoosingInWords(const v1::VoteRules& rules, const Result& result,
                                            std::span<const std::string> titles) {
-  const Choosing choosing =
-      ChoosingOf(rules, FiguresOf(result).persons, {.votes = result.votes, .pairs = result.pairs});
+  const Choosing choosing = ChoosingOf(rules, WithRecused(FiguresOf(result), result.recused).persons,
+                                       {.votes = result.votes, .pairs = result.pairs});
   std::vector<ExplainedLine> lines;
   AddOptions(result, choosing, titles, lines);
   AddPairs(result.pairs, lines);

@@ -272,6 +272,12 @@ tally::Figures FiguresOf(const Box& box, const meeting::Meeting& meeting, const 
           .weight = figures(attendance.weight, count.area)};
 }
 
+void AddRecused(ledger::v1::BoxDeclared& declared, const Recused& recused) {
+  declared.set_recused(static_cast<std::uint32_t>(recused.persons));
+  declared.set_recused_households(static_cast<std::uint32_t>(recused.households));
+  declared.set_recused_area_dm2(static_cast<std::uint64_t>(recused.area_dm2));
+}
+
 void AddUnit(ledger::v1::UnitTally& tally, const tally::UnitFigures& figures) {
   tally.set_expected(static_cast<std::uint64_t>(figures.expected));
   tally.set_present(static_cast<std::uint64_t>(figures.present));
@@ -442,7 +448,8 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
   YISHI_RETURN_IF_ERROR(wire::AllowText(act.reasons(), limits::kTextBytes, "reasons"));
   YISHI_ASSIGN_OR_RETURN(const Count count, CountAll(box, meeting.roll, rules, openings));
   const tally::Figures figures = FiguresOf(box, meeting, count);
-  const Working working = WorkingOf(rules, figures);
+  const Recused recused = RecusedOf(meeting.roll, box.recused);
+  const Working working = WorkingOf(rules, figures, recused);
   Effects effects(1);
   auto* declared = effects[0].mutable_box_declared();
   declared->set_box_id(act.box_id());
@@ -460,11 +467,13 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
     AddUnit(*declared->mutable_households(), figures.households);
   }
   if (charter::CountsIn(rules, v1::UNIT_KIND_WEIGHT)) AddUnit(*declared->mutable_area(), figures.weight);
+  AddRecused(*declared, recused);
   const bool held = !count.voided && working.quorum.holds;
   if (charter::ChoosesOptions(rules)) {
-    AddOptions(*declared, rules, figures.persons, count.options, held);
+    AddOptions(*declared, rules, WithRecused(figures, recused).persons, count.options, held);
   } else {
-    declared->set_outcome(OutcomeOf(held, working.threshold.holds));
+    declared->set_outcome(OutcomeOf(held, working.passed()));
+    declared->set_split(held && !working.passed() && IsSplit(rules, figures, recused));
   }
   return effects;
 }

@@ -1,5 +1,7 @@
 #include "engine/box/outcome.h"
 
+#include <utility>
+
 #include "engine/charter/charter.h"
 
 namespace yishi::box {
@@ -35,10 +37,38 @@ tally::Verdict QuorumOf(const v1::VoteRules& rules, const tally::Figures& attend
   return tally::Evaluate(charter::ToTallyRule(rules.quorum()), attendance);
 }
 
-Working WorkingOf(const v1::VoteRules& rules, const tally::Figures& figures) {
+Recused RecusedOf(const roster::Roll& roll, const std::set<PersonId>& recused) {
+  Recused all;
+  for (const roster::RollEntry& entry : roll) {
+    if (!recused.contains(entry.person)) continue;
+    all.persons += 1;
+    all.households += entry.represents ? 1 : 0;
+    all.area_dm2 += entry.area_dm2;
+  }
+  return all;
+}
+
+tally::Figures WithRecused(tally::Figures figures, const Recused& recused) {
+  figures.persons.present += recused.persons;
+  figures.households.present += recused.households;
+  figures.weight.present += recused.area_dm2;
+  return figures;
+}
+
+Working WorkingOf(const v1::VoteRules& rules, const tally::Figures& figures, const Recused& recused) {
   const tally::Figures counted = AsCounted(rules, figures);
-  return {tally::Evaluate(charter::ToTallyRule(rules.quorum()), counted),
-          tally::Evaluate(charter::ToTallyRule(rules.threshold()), counted)};
+  const tally::Rule threshold = charter::ToTallyRule(rules.threshold());
+  Working working{tally::Evaluate(charter::ToTallyRule(rules.quorum()), counted),
+                  tally::Evaluate(threshold, counted), std::nullopt};
+  if (recused.persons > 0) working.with_recused = tally::Evaluate(threshold, WithRecused(counted, recused));
+  return working;
+}
+
+bool IsSplit(const v1::VoteRules& rules, const tally::Figures& figures, const Recused& recused) {
+  tally::Figures noes = figures;
+  for (tally::UnitFigures* unit : {&noes.persons, &noes.households, &noes.weight})
+    std::swap(unit->yes, unit->no);
+  return !WorkingOf(rules, noes, recused).passed();
 }
 
 tally::Figures FiguresOf(const Result& result) {

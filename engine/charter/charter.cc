@@ -118,9 +118,16 @@ roster::Statutes StatutesOf(const Charters& charters) {
 v1::BodyKind DecidingBody(const v1::Charter& charter) {
   v1::BodyKind body = v1::BODY_KIND_UNSPECIFIED;
   for (const v1::Stage& stage : charter.stages()) {
-    if (stage.has_vote()) body = stage.vote().body();
+    if (stage.has_vote() && !stage.vote().referred_only()) body = stage.vote().body();
   }
   return body;
+}
+
+std::optional<std::uint32_t> StageAfter(const v1::Charter& charter, std::uint32_t stage) {
+  for (int i = static_cast<int>(stage) + 1; i < charter.stages_size(); ++i) {
+    if (!charter.stages(i).vote().referred_only()) return static_cast<std::uint32_t>(i);
+  }
+  return std::nullopt;
 }
 
 absl::Status Covers(const v1::Charter& charter, std::string_view kind, std::int64_t amount_fen) {

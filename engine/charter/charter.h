@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -71,8 +72,12 @@ int StageIndex(const v1::Charter& charter, std::string_view id);
 // Which laws the newest charters rest on.
 roster::Statutes StatutesOf(const Charters& charters);
 
-// The body of the last vote, which decides. REQUIRES: Check found nothing.
+// The body of the last vote that every matter walks, which decides. REQUIRES: Check found nothing.
 v1::BodyKind DecidingBody(const v1::Charter& charter);
+
+// The stage to which a matter goes that has passed `stage`: the next one that is not walked by referral only;
+// absent after the last.
+std::optional<std::uint32_t> StageAfter(const v1::Charter& charter, std::uint32_t stage);
 
 // Whether the charter covers a matter of `kind` and `amount_fen`: kMatterNotCovered, kCharterTooLight.
 absl::Status Covers(const v1::Charter& charter, std::string_view kind, std::int64_t amount_fen);

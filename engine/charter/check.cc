@@ -265,6 +265,34 @@ void CheckOrder(Walk& walk, const v1::Charter& charter) {
   }
 }
 
+// Whether an earlier stage refers matters to stage `at`.
+bool IsReferredTo(const v1::Charter& charter, int at) {
+  for (int i = 0; i < at; ++i) {
+    const v1::VoteRules& vote = charter.stages(i).vote();
+    if (vote.on_reject() == v1::ON_REJECT_REFER && vote.refer_to() == charter.stages(at).id()) return true;
+  }
+  return false;
+}
+
+void CheckReferrals(Walk& walk, const v1::Charter& charter) {
+  for (int i = 0; i < charter.stages_size(); ++i) {
+    const v1::Stage& stage = charter.stages(i);
+    if (!stage.has_vote()) continue;
+    const std::string where = "stages[" + std::to_string(i) + "].vote";
+    const int target = StageIndex(charter, stage.vote().refer_to());
+    if (stage.vote().on_reject() == v1::ON_REJECT_REFER) {
+      walk.Demand(target > i && charter.stages(target).has_vote(), where + ".refer_to",
+                  "须指明后面的一个表决步骤", "must name a later stage in which a body votes");
+    } else {
+      walk.Demand(stage.vote().refer_to().empty(), where + ".refer_to", "未规定提交其他机构，不应填写",
+                  "is set, but a rejection refers the matter to nobody");
+    }
+    if (!stage.vote().referred_only()) continue;
+    walk.Demand(IsReferredTo(charter, i), where + ".referred_only", "没有前面的步骤会提交到这一步",
+                "no earlier stage refers a matter here");
+  }
+}
+
 void CheckStages(Walk& walk, const v1::Charter& charter) {
   walk.Demand(charter.stages_size() >= 1 && charter.stages_size() <= limits::kStages, "stages",
               "须有 1 至 16 个步骤", "must be between 1 and 16");
@@ -291,6 +319,7 @@ void CheckStages(Walk& walk, const v1::Charter& charter) {
     }
   }
   CheckOrder(walk, charter);
+  CheckReferrals(walk, charter);
 }
 
 }  // namespace

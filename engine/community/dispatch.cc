@@ -5,9 +5,9 @@
 #include "engine/base/limits.h"
 #include "engine/box/decide.h"
 #include "engine/charter/adopt.h"
+#include "engine/charter/floor.h"
 #include "engine/community/set_calendar.h"
 #include "engine/matter/oversight.h"
-#include "engine/charter/floor.h"
 #include "engine/meeting/decide.h"
 #include "engine/meeting/roll_rules.h"
 #include "engine/posting/decide.h"
@@ -60,8 +60,17 @@ class Act {
       case Case::kConveneMeeting:
         return Convene();
       case Case::kCheckIn:
+        return OnMeeting(command_.check_in().meeting_id());
       case Case::kCloseMeeting:
-        return OnMeeting();
+        return OnMeeting(command_.close_meeting().meeting_id());
+      case Case::kRecuseMember:
+        return Recuse();
+      case Case::kLeaveMeeting:
+        return OnMeeting(command_.leave_meeting().meeting_id());
+      case Case::kAdjournMeeting:
+        return OnMeeting(command_.adjourn_meeting().meeting_id());
+      case Case::kAdmitObservers:
+        return OnMeeting(command_.admit_observers().meeting_id());
       case Case::kOpenBox:
         return OpenBox();
       case Case::kCastBallot:
@@ -259,19 +268,49 @@ class Act {
                                             command_.confirm_roll_change());
   }
 
-  absl::StatusOr<Outcome> OnMeeting() const {
-    const Bytes& bytes =
-        command_.has_check_in() ? command_.check_in().meeting_id() : command_.close_meeting().meeting_id();
+  meeting::Unfinished UnfinishedOf(const MeetingId& id, const meeting::Meeting& meeting) const {
+    meeting::Unfinished unfinished;
+    for (const auto& [box_id, box] : state_.boxes) {
+      if (box.meeting == id && box.phase != box::BoxPhase::kDeclared) ++unfinished.undeclared;
+    }
+    for (const MatterId& matter : meeting.agenda) {
+      if (state_.matters.at(matter).phase == matter::Phase::kNoticed) ++unfinished.waiting;
+    }
+    return unfinished;
+  }
+
+  absl::StatusOr<Outcome> OnMeeting(BytesView bytes) const {
     YISHI_ASSIGN_OR_RETURN(const meeting::Meeting* meeting, meeting::Find(state_.meetings, bytes));
     const MeetingId id = *MeetingId::From(bytes);
+    return About(id, DecideOnMeeting(id, *meeting));
+  }
+
+  absl::StatusOr<Effects> DecideOnMeeting(const MeetingId& id, const meeting::Meeting& meeting) const {
     if (command_.has_check_in()) {
-      return About(id, meeting::DecideCheckIn(*meeting, acting_, AgendaRules(*meeting), command_.check_in()));
+      return meeting::DecideCheckIn(meeting, acting_, AgendaRules(meeting), command_.check_in());
     }
-    std::size_t undeclared = 0;
-    for (const auto& [box_id, box] : state_.boxes) {
-      if (box.meeting == id && box.phase != box::BoxPhase::kDeclared) ++undeclared;
+    if (command_.has_leave_meeting()) {
+      return meeting::DecideLeave(meeting, acting_, command_.leave_meeting());
     }
-    return About(id, meeting::DecideClose(*meeting, acting_, undeclared, command_.close_meeting()));
+    if (command_.has_admit_observers()) {
+      return meeting::DecideAdmitObservers(meeting, state_.roster, acting_, command_.admit_observers());
+    }
+    const meeting::Unfinished unfinished = UnfinishedOf(id, meeting);
+    if (command_.has_adjourn_meeting()) {
+      return meeting::DecideAdjourn(meeting, Days(), acting_, AgendaRules(meeting), unfinished,
+                                    command_.adjourn_meeting());
+    }
+    return meeting::DecideClose(meeting, acting_, unfinished.undeclared, command_.close_meeting());
+  }
+
+  // Before the box of the matter opens.
+  absl::StatusOr<Outcome> Recuse() const {
+    const v1::RecuseMember& act = command_.recuse_member();
+    YISHI_ASSIGN_OR_RETURN(const meeting::Meeting* meeting, meeting::Find(state_.meetings, act.meeting_id()));
+    YISHI_ASSIGN_OR_RETURN(Effects effects, meeting::DecideRecuse(*meeting, acting_, act));
+    YISHI_RETURN_IF_ERROR(
+        matter::Require(state_.matters.at(*MatterId::From(act.matter_id())), matter::Event::kBoxOpened));
+    return About(*MeetingId::From(act.meeting_id()), std::move(effects));
   }
 
   absl::StatusOr<Outcome> OpenBox() const {

@@ -5,8 +5,8 @@
 
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
-#include "engine/matter/oversight.h"
 #include "engine/matter/admission.h"
+#include "engine/matter/oversight.h"
 #include "engine/record/decide.h"
 #include "engine/wire/fields.h"
 
@@ -127,10 +127,11 @@ roster::BodyKind Proposers(const v1::Charter& charter) {
   return static_cast<roster::BodyKind>(charter.stages(0).vote().body());
 }
 
+// The last stage in which every matter is voted on; one may be referred to a later one.
 int LastVote(const v1::Charter& charter) {
   int last = 0;
   for (int i = 0; i < charter.stages_size(); ++i) {
-    if (charter.stages(i).has_vote()) last = i;
+    if (charter.stages(i).has_vote() && !charter.stages(i).vote().referred_only()) last = i;
   }
   return last;
 }
@@ -376,10 +377,12 @@ bool Resolved(const Matter& matter, const v1::Charter& charter) {
   if (matter.phase == Phase::kReturned || matter.annulment) return false;
   if (matter.close_cause == ledger::v1::CLOSE_CAUSE_WITHDRAWN) return false;
   const auto last = static_cast<std::uint32_t>(LastVote(charter));
-  // The newest of its votes: one that is walked again takes away what came of those after it.
-  const auto newest = std::find_if(matter.visits.rbegin(), matter.visits.rend(),
-                                   [last](const StageVisit& visit) { return visit.stage <= last; });
-  return newest != matter.visits.rend() && newest->stage == last && newest->passed &&
+  // The newest of its votes: one that is walked again takes away what came of those after it. A vote by
+  // referral comes after the last that every matter walks.
+  const auto newest = std::find_if(
+      matter.visits.rbegin(), matter.visits.rend(),
+      [&](const StageVisit& visit) { return charter.stages(static_cast<int>(visit.stage)).has_vote(); });
+  return newest != matter.visits.rend() && newest->stage >= last && newest->passed &&
          newest->version == matter.version();
 }
 

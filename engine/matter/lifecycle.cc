@@ -17,6 +17,7 @@ constexpr std::array kTransitions{
     Transition{kCasting, kBoxClosed, Target::kCounting},
     Transition{kCounting, kBoxPassed, Target::kNextStage},
     Transition{kCounting, kBoxRejected, Target::kReturned},
+    Transition{kCounting, kBoxReferred, Target::kReferredStage},
     Transition{kCounting, kBoxRejectedFinal, Target::kClosed},
     Transition{kCounting, kBoxVoided, Target::kNoticed},
     // A stage in which something is put before the public.
@@ -126,6 +127,8 @@ std::string_view NameEn(Event event) {
       return "box passed";
     case kBoxRejected:
       return "box rejected";
+    case kBoxReferred:
+      return "box split, referred";
     case kBoxRejectedFinal:
       return "box rejected for good";
     case kBoxVoided:

@@ -32,6 +32,7 @@ enum class Event {
   kBoxClosed,
   kBoxPassed,
   kBoxRejected,       // and the charter returns it
+  kBoxReferred,       // the body came to no resolution, and the charter refers it to another stage
   kBoxRejectedFinal,  // and the charter closes it
   kBoxVoided,         // to be voted again
   kPutUp,
@@ -57,8 +58,9 @@ enum class Target {
   kSuspended,
   kReturned,
   kClosed,
-  kNextStage,     // the first phase of the next stage's kind; after the last stage, closed
-  kRestartStage,  // the first phase of the stage at which the revision starts
+  kNextStage,      // the first phase of the next stage's kind; after the last stage, closed
+  kReferredStage,  // the first phase of the stage to which the charter refers it
+  kRestartStage,   // the first phase of the stage at which the revision starts
 };
 
 struct Transition {

@@ -32,8 +32,8 @@ void ToNextStage(const MatterId& id, const Matter& matter, const v1::Charter& ch
   auto* passed = effects.emplace_back().mutable_stage_passed();
   passed->set_matter_id(id.str());
   passed->set_stage(matter.stage);
-  if (matter.stage + 1 < static_cast<std::uint32_t>(charter.stages_size())) {
-    EnterStage(id, charter, matter.stage + 1, effects);
+  if (const auto next = charter::StageAfter(charter, matter.stage)) {
+    EnterStage(id, charter, *next, effects);
   } else {
     Close(id, ledger::v1::CLOSE_CAUSE_COMPLETED, effects);
   }
@@ -84,6 +84,7 @@ void Step(const MatterId& id, const Matter& matter, const v1::Charter& charter, 
       return Close(id, occasion.end, effects);
     case Target::kNextStage:
       return ToNextStage(id, matter, charter, effects);
+    case Target::kReferredStage:
     case Target::kRestartStage:
       return EnterStage(id, charter, occasion.restart, effects);
   }
@@ -158,7 +159,13 @@ class Reaction {
     if (declared.outcome() == ledger::v1::BOX_OUTCOME_PASSED) return Happens(id, Event::kBoxPassed);
     if (declared.outcome() == ledger::v1::BOX_OUTCOME_VOID) return Happens(id, Event::kBoxVoided);
     const Matter& matter = matters_.at(id);
-    const bool final = StageOf(around_.charters, matter).vote().on_reject() == v1::ON_REJECT_CLOSE;
+    const v1::VoteRules& rules = StageOf(around_.charters, matter).vote();
+    if (rules.on_reject() == v1::ON_REJECT_REFER && declared.split()) {
+      const int stage = charter::StageIndex(CharterOf(around_.charters, matter), rules.refer_to());
+      return Happens(id, Event::kBoxReferred,
+                     {ledger::v1::RETURN_CAUSE_REJECTED, static_cast<std::uint32_t>(std::max(stage, 0))});
+    }
+    const bool final = rules.on_reject() == v1::ON_REJECT_CLOSE;
     // A new wording starts with the second body, a matter that fell at the first there.
     Happens(id, final ? Event::kBoxRejectedFinal : Event::kBoxRejected,
             {ledger::v1::RETURN_CAUSE_REJECTED, std::min<std::uint32_t>(1, matter.stage)});

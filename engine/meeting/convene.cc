@@ -108,6 +108,28 @@ absl::Status CheckOfficers(const roster::Roster& roster, AgendaRules rules, cons
   return absl::OkStatus();
 }
 
+absl::Status CheckMayAdjourn(const Meeting& meeting, const Unfinished& unfinished) {
+  if (meeting.sitting == Sitting::kWindow) {
+    return wire::FieldInvalid("meeting_id", "分日投票到期自动截止，不能休会",
+                              "a window of days ends by itself and is not adjourned");
+  }
+  if (unfinished.undeclared > 0) {
+    const std::string count = std::to_string(unfinished.undeclared);
+    return Refuse({.reason = Reason::kWrongPhase,
+                   .zh = "还有 " + count + " 个票箱没有宣布结果，不能休会",
+                   .en = count + " boxes have not been declared; the meeting cannot be adjourned",
+                   .rule = "",
+                   .numbers = {{"undeclared", count}}});
+  }
+  if (meeting.minutes) {
+    return Refuse(Reason::kWrongPhase, "会议记录已提交，请散会，另行召集",
+                  "the minutes are on file; close the meeting and convene another");
+  }
+  if (unfinished.waiting > 0) return absl::OkStatus();
+  return Refuse(Reason::kWrongPhase, "议程上没有待表决的事项，请散会",
+                "no matter of the agenda waits for its vote; close the meeting");
+}
+
 }  // namespace
 
 bool Allows(AgendaRules rules, Channel channel) {
@@ -123,6 +145,25 @@ bool Allows(AgendaRules rules, Channel channel) {
     }
     return false;
   });
+}
+
+absl::StatusOr<Effects> DecideAdjourn(const Meeting& meeting, const calendar::Calendar& calendar,
+                                      const roster::Acting& acting, AgendaRules rules,
+                                      const Unfinished& unfinished, const v1::AdjournMeeting& act) {
+  YISHI_RETURN_IF_ERROR(RequireRole(meeting, acting, Role::kChair));
+  YISHI_RETURN_IF_ERROR(RequireOpen(meeting));
+  YISHI_RETURN_IF_ERROR(CheckMayAdjourn(meeting, unfinished));
+  YISHI_RETURN_IF_ERROR(wire::RequireText(act.reason(), limits::kShortTextBytes, "reason"));
+  YISHI_RETURN_IF_ERROR(CheckNotice(calendar, acting, rules, act.starts_ms()));
+  if (act.starts_ms() <= meeting.starts_ms) {
+    return wire::FieldInvalid("starts_ms", "休会后的时间须晚于原定时间",
+                              "must be later than the time that was noticed before");
+  }
+  Effects effects(1);
+  auto* adjourned = effects[0].mutable_meeting_adjourned();
+  adjourned->set_meeting_id(act.meeting_id());
+  adjourned->set_starts_ms(act.starts_ms());
+  return effects;
 }
 
 absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calendar::Calendar& calendar,

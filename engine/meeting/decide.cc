@@ -1,40 +1,11 @@
 #include "engine/meeting/decide.h"
 
-#include <set>
-
 #include "engine/base/limits.h"
 #include "engine/meeting/roll_rules.h"
 #include "engine/wire/fields.h"
 
 namespace yishi::meeting {
 namespace {
-
-absl::Status CheckAttendance(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules,
-                             bool desk, const v1::Attendance& attendance) {
-  YISHI_ASSIGN_OR_RETURN(const PersonId person,
-                         wire::ReadId<PersonId>(attendance.person_id(), "attendances.person_id"));
-  if (attendance.channel() == v1::CHANNEL_UNSPECIFIED) return wire::FieldMissing("attendances.channel");
-  const auto channel = static_cast<Channel>(attendance.channel());
-  if (!desk && (person != acting.person || channel != Channel::kDevice)) {
-    return Refuse(Reason::kNotAuthorised, "只有签到处可以为他人签到或选择其他投票方式",
-                  "only the desk may check in others or choose another channel than one's own device");
-  }
-  if (!roster::OnRoll(meeting.roll, person)) {
-    return Refuse(Reason::kNotOnRoll, "此人不在本次会议的应到名单上：" + person.hex(),
-                  "not on the roll of this meeting: " + person.hex());
-  }
-  if (!Allows(rules, channel)) {
-    return Refuse(Reason::kWrongChannel, "本次会议不允许" + std::string(NameZh(channel)),
-                  "this meeting does not allow " + std::string(NameEn(channel)),
-                  "程序规则允许的投票方式 (the charter's channels)");
-  }
-  const auto present = meeting.attendance.find(person);
-  if (present != meeting.attendance.end() && (!desk || present->second == channel)) {
-    return Refuse(Reason::kAlreadyCheckedIn, "此人已签到（" + std::string(NameZh(present->second)) + "）",
-                  "checked in already, by " + std::string(NameEn(present->second)));
-  }
-  return absl::OkStatus();
-}
 
 void ApplyConvened(Meetings& meetings, const roster::Roster& roster, const calendar::Calendar& calendar,
                    const ledger::v1::MeetingConvened& effect, const v1::ConveneMeeting& act,
@@ -54,6 +25,20 @@ void ApplyConvened(Meetings& meetings, const roster::Roster& roster, const calen
   meeting.roster_version = effect.roster_version();
   meeting.notice = std::make_shared<const v1::ConveneMeeting>(act);
   meetings[*MeetingId::From(effect.meeting_id())] = std::move(meeting);
+}
+
+void ApplyRecused(Meeting& meeting, const ledger::v1::MemberRecused& effect, const v1::Command& command,
+                  Millis admitted_ms) {
+  meeting.recusals[{*MatterId::From(effect.matter_id()), *PersonId::From(effect.person_id())}] = {
+      *PersonId::From(command.actor_id()), command.recuse_member().ground(), admitted_ms};
+}
+
+void ApplyLeft(Meeting& meeting, const v1::LeaveMeeting& act) {
+  for (const Bytes& bytes : act.person_ids()) {
+    const PersonId person = *PersonId::From(bytes);
+    meeting.attendance.erase(person);
+    meeting.observers.erase(person);
+  }
 }
 
 }  // namespace
@@ -80,33 +65,6 @@ absl::Status RequireRole(const Meeting& meeting, const roster::Acting& acting, R
                  .en = "only the " + std::string(kEn[index]) + " of this meeting may do this",
                  .rule = "",
                  .numbers = {{"role", std::string(kEn[index])}}});
-}
-
-absl::StatusOr<Effects> DecideCheckIn(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules,
-                                      const v1::CheckIn& act) {
-  YISHI_RETURN_IF_ERROR(RequireOpen(meeting));
-  YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
-  if (acting.now < meeting.starts_ms - kCheckInLeadMs) {
-    return Refuse(Reason::kTooEarly, "开会前 30 分钟起方可签到",
-                  "check-in opens 30 minutes before the start");
-  }
-  YISHI_RETURN_IF_ERROR(wire::RequireCount(static_cast<std::size_t>(act.attendances_size()), 1,
-                                           limits::kPersonsPerCommand, "attendances"));
-  const bool desk = meeting.Is(Role::kDesk, acting.person);
-  std::set<Bytes> persons;
-  std::uint32_t present = static_cast<std::uint32_t>(meeting.attendance.size());
-  for (const v1::Attendance& attendance : act.attendances()) {
-    YISHI_RETURN_IF_ERROR(CheckAttendance(meeting, acting, rules, desk, attendance));
-    if (!persons.insert(attendance.person_id()).second) {
-      return wire::FieldInvalid("attendances", "同一人出现两次", "names a person twice");
-    }
-    if (!meeting.attendance.contains(*PersonId::From(attendance.person_id()))) ++present;
-  }
-  Effects effects(1);
-  auto* checked_in = effects[0].mutable_checked_in();
-  checked_in->set_meeting_id(act.meeting_id());
-  checked_in->set_present(present);
-  return effects;
 }
 
 absl::StatusOr<Effects> DecideClose(const Meeting& meeting, const roster::Acting& acting,
@@ -144,6 +102,27 @@ bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Cal
       for (const v1::Attendance& attendance : command.check_in().attendances()) {
         meeting.attendance[*PersonId::From(attendance.person_id())] =
             static_cast<Channel>(attendance.channel());
+      }
+      return true;
+    }
+    case Kind::kMemberRecused:
+      ApplyRecused(meetings.at(*MeetingId::From(effect.member_recused().meeting_id())),
+                   effect.member_recused(), command, admitted_ms);
+      return true;
+    case Kind::kMembersLeft:
+      ApplyLeft(meetings.at(*MeetingId::From(effect.members_left().meeting_id())), command.leave_meeting());
+      return true;
+    case Kind::kMeetingAdjourned: {
+      Meeting& meeting = meetings.at(*MeetingId::From(effect.meeting_adjourned().meeting_id()));
+      meeting.starts_ms = effect.meeting_adjourned().starts_ms();
+      meeting.attendance.clear();
+      meeting.observers.clear();
+      return true;
+    }
+    case Kind::kObserversAdmitted: {
+      Meeting& meeting = meetings.at(*MeetingId::From(effect.observers_admitted().meeting_id()));
+      for (const Bytes& bytes : command.admit_observers().person_ids()) {
+        meeting.observers.insert(*PersonId::From(bytes));
       }
       return true;
     }

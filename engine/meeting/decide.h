@@ -3,6 +3,8 @@
 #ifndef YISHI_ENGINE_MEETING_DECIDE_H_
 #define YISHI_ENGINE_MEETING_DECIDE_H_
 
+#include <map>
+#include <set>
 #include <span>
 
 #include "engine/calendar/calendar.h"
@@ -30,6 +32,31 @@ absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calend
 
 absl::StatusOr<Effects> DecideCheckIn(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules,
                                       const v1::CheckIn& act);
+
+absl::StatusOr<Effects> DecideLeave(const Meeting& meeting, const roster::Acting& acting,
+                                    const v1::LeaveMeeting& act);
+
+absl::StatusOr<Effects> DecideAdmitObservers(const Meeting& meeting, const roster::Roster& roster,
+                                             const roster::Acting& acting, const v1::AdmitObservers& act);
+
+// Whether the matter's box was opened is the caller's to see to.
+absl::StatusOr<Effects> DecideRecuse(const Meeting& meeting, const roster::Acting& acting,
+                                     const v1::RecuseMember& act);
+
+// Who is recused from a matter of the agenda.
+std::set<PersonId> RecusedFrom(const Meeting& meeting, const MatterId& matter);
+// Who would be present in a box of the matter if it were opened now: checked in and not recused.
+std::map<PersonId, Channel> PresentFor(const Meeting& meeting, const MatterId& matter);
+
+// What a meeting has still to do.
+struct Unfinished {
+  std::size_t undeclared = 0;  // its boxes that are not declared
+  std::size_t waiting = 0;     // matters of its agenda that wait for their vote
+};
+
+absl::StatusOr<Effects> DecideAdjourn(const Meeting& meeting, const calendar::Calendar& calendar,
+                                      const roster::Acting& acting, AgendaRules rules,
+                                      const Unfinished& unfinished, const v1::AdjournMeeting& act);
 
 // `undeclared` is the number of boxes of this meeting that are not declared.
 absl::StatusOr<Effects> DecideClose(const Meeting& meeting, const roster::Acting& acting,

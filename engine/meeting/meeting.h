@@ -66,6 +66,14 @@ struct RollChange {
   }
 };
 
+// That a member takes no part in one matter.
+struct Recusal {
+  PersonId declared_by;
+  std::string ground;
+  Millis declared_ms = 0;
+  bool operator==(const Recusal&) const = default;
+};
+
 struct Meeting {
   roster::BodyKind body = roster::BodyKind::kResidentsCommittee;
   std::vector<MatterId> agenda;
@@ -80,6 +88,8 @@ struct Meeting {
   std::map<ObjectionId, RollObjection> roll_objections;
   std::map<RollChangeId, RollChange> roll_changes;
   std::map<PersonId, Channel> attendance;
+  std::set<PersonId> observers;  // attend without a vote
+  std::map<std::pair<MatterId, PersonId>, Recusal> recusals;
   std::optional<RecordId> minutes;
   bool boxes_opened = false;  // whether any box was ever opened in it
   bool closed = false;
@@ -91,7 +101,8 @@ struct Meeting {
     return body == other.body && agenda == other.agenda && sitting == other.sitting &&
            starts_ms == other.starts_ms && ends_ms == other.ends_ms && officers == other.officers &&
            roll == other.roll && roll_objections == other.roll_objections &&
-           roll_changes == other.roll_changes && attendance == other.attendance && minutes == other.minutes &&
+           roll_changes == other.roll_changes && attendance == other.attendance &&
+           observers == other.observers && recusals == other.recusals && minutes == other.minutes &&
            boxes_opened == other.boxes_opened && closed == other.closed;
   }
 };

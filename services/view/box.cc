@@ -42,6 +42,7 @@ void AddTurnout(const Reading& reading, const meeting::Meeting& meeting, const b
                 v1::BoxView& view) {
   view.set_expected(Size(static_cast<std::size_t>(box.expected)));
   view.set_present(Present(box));
+  view.set_recused(Size(box.recused.size()));
   view.set_ballots(Size(box.ballots.size()));
   view.set_papers(Size(box.paper.size()));
   view.set_hands(Size(static_cast<std::size_t>(box::PresentByHands(box))));
@@ -125,6 +126,7 @@ void AddOwn(const Reading& reading, const box::Box& box, v1::BoxView& view) {
   if (!reading.IsPerson()) return;
   const PersonId& me = reading.reader().person;
   view.set_i_voted(box.ballots.contains(me));
+  view.set_i_am_recused(box.recused.contains(me));
   if (box.paper.contains(me)) {
     view.set_my_channel(v1::CHANNEL_PAPER);
   } else if (const auto present = box.present.find(me); present != box.present.end()) {

@@ -67,6 +67,7 @@ void AddStages(const Reading& reading, const matter::Matter& matter, v1::MatterV
     out->set_title_en(stage.title_en());
     out->set_kind(KindOf(stage));
     out->set_body(stage.vote().body());
+    out->set_referred_only(stage.vote().referred_only());
     out->set_current(matter.phase != matter::Phase::kClosed && matter.stage == out->index());
     for (const matter::StageVisit& visit : matter.visits) {
       if (visit.stage == out->index()) *out->add_visits() = ViewVisit(reading, visit);

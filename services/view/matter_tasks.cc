@@ -142,7 +142,8 @@ class Finder {
   std::vector<PersonId> WithoutBallot(const box::Box& box, const meeting::Meeting& meeting) const {
     std::vector<PersonId> persons;
     const auto consider = [&](const PersonId& person) {
-      if (!box.ballots.contains(person) && !box.paper.contains(person)) persons.push_back(person);
+      if (box.ballots.contains(person) || box.paper.contains(person) || box.recused.contains(person)) return;
+      persons.push_back(person);
     };
     if (meeting.sitting == meeting::Sitting::kWindow) {
       for (const roster::RollEntry& entry : meeting.roll) consider(entry.person);

@@ -61,7 +61,10 @@ void AddQuorum(const Reading& reading, const MeetingId& id, const meeting::Meeti
     out->set_matter_id(item.str());
     const v1::VoteRules* rules = RulesFor(reading.state(), id, item);
     if (rules == nullptr) continue;
-    const tally::Verdict quorum = box::QuorumOf(*rules, box::AttendanceOf(meeting.roll, meeting.attendance));
+    const auto present = meeting::PresentFor(meeting, item);
+    out->set_present(Size(present.size()));
+    out->set_recused(Size(meeting::RecusedFrom(meeting, item).size()));
+    const tally::Verdict quorum = box::QuorumOf(*rules, box::AttendanceOf(meeting.roll, present));
     out->set_reached(quorum.holds);
     AddWorking(quorum, out->mutable_working());
   }
@@ -74,8 +77,20 @@ void AddOwn(const Reading& reading, const meeting::Meeting& meeting, v1::Meeting
   if (const auto found = meeting.attendance.find(me); found != meeting.attendance.end()) {
     view.set_my_channel(static_cast<v1::Channel>(found->second));
   }
+  view.set_observing(meeting.observers.contains(me));
   for (const auto& [role, person] : meeting.officers) {
     if (person == me) view.add_my_roles(static_cast<v1::MeetingRole>(role));
+  }
+}
+
+void AddRecusals(const Reading& reading, const meeting::Meeting& meeting, v1::MeetingView& view) {
+  for (const auto& [key, recusal] : meeting.recusals) {
+    v1::RecusalView* out = view.add_recusals();
+    out->set_matter_id(key.first.str());
+    *out->mutable_person() = reading.Person(key.second);
+    *out->mutable_declared_by() = reading.Person(recusal.declared_by);
+    out->set_ground(recusal.ground);
+    out->set_declared_ms(recusal.declared_ms);
   }
 }
 
@@ -89,6 +104,7 @@ void AddDetails(const Reading& reading, const meeting::Meeting& meeting, v1::Mee
     out->set_role(static_cast<v1::MeetingRole>(role));
   }
   AddRoll(reading, meeting, view);
+  AddRecusals(reading, meeting, view);
   if (!meeting.minutes) return;
   *view.mutable_minutes() =
       ViewRecord(reading, *meeting.minutes, reading.state().records.at(*meeting.minutes));
@@ -107,6 +123,7 @@ v1::MeetingView ViewMeeting(const Reading& reading, const MeetingId& id, const m
   view.set_check_in_from_ms(meeting.starts_ms - meeting::kCheckInLeadMs);
   view.set_expected(Size(meeting.roll.size()));
   view.set_present(Size(meeting.attendance.size()));
+  view.set_observers(Size(meeting.observers.size()));
   view.set_roll_root(meeting.roll_root.str());
   view.set_closed(meeting.closed);
   AddAgenda(reading, id, meeting, view);

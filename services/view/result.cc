@@ -97,14 +97,17 @@ v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules,
   AddChannel(v1::CHANNEL_DESK_DEVICE, result.channels.desk, view);
   AddChannel(v1::CHANNEL_PAPER, result.channels.paper, view);
   AddChannel(v1::CHANNEL_HANDS, result.channels.hands, view);
-  const box::Working working = box::WorkingOf(rules, box::FiguresOf(result));
+  const box::Working working = box::WorkingOf(rules, box::FiguresOf(result), result.recused);
   AddWorking(working.quorum, view.mutable_quorum());
   if (charter::ChoosesOptions(rules)) {
     AddOptions(result, options, view);
     AddLines(box::ChoosingInWords(rules, result, options), view.mutable_choosing());
   } else {
     AddWorking(working.threshold, view.mutable_threshold());
+    if (working.with_recused) AddWorking(*working.with_recused, view.mutable_with_recused());
   }
+  view.set_recused(Count(result.recused.persons));
+  view.set_split(result.split);
   view.set_reasons(result.reasons);
   view.set_declared_ms(result.declared_ms);
   return view;

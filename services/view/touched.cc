@@ -74,6 +74,14 @@ void Gather(const ledger::v1::Effect& effect, Gathering& all) {
       return all.Agenda(effect.meeting_convened().meeting_id());
     case Kind::kCheckedIn:
       return all.Agenda(effect.checked_in().meeting_id());
+    case Kind::kMemberRecused:
+      return all.Agenda(effect.member_recused().meeting_id());
+    case Kind::kMembersLeft:
+      return all.Agenda(effect.members_left().meeting_id());
+    case Kind::kMeetingAdjourned:
+      return all.Agenda(effect.meeting_adjourned().meeting_id());
+    case Kind::kObserversAdmitted:
+      return all.Agenda(effect.observers_admitted().meeting_id());
     case Kind::kMeetingClosed:
       return all.Agenda(effect.meeting_closed().meeting_id());
     case Kind::kBoxOpened:

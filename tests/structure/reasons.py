@@ -8,7 +8,6 @@ LIST = "engine/base/reason.h"
 
 # Reasons whose time comes later -> what will give them.
 LATER = {
-    "kRecused": "recusal in meetings",
 }
 
 

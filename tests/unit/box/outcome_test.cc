@@ -39,6 +39,55 @@ TEST_F(OutcomeTest, PassingNeedsBothQuorumAndMajority) {
   EXPECT_TRUE(WorkingOf(rules(), figures).passed());
 }
 
+// I27. The floor of a majority of those present, with everyone who is recused in the room and silent.
+TEST_F(OutcomeTest, WhoIsRecusedIsCountedInBothWays) {
+  v1::VoteRules majority = rules();
+  majority.mutable_threshold()->mutable_criterion()->set_base(v1::BASE_KIND_PRESENT);
+  tally::Figures figures;
+  figures.persons = {.expected = 37, .present = 25, .yes = 13, .no = 12, .abstain = 0, .void_ballots = 0};
+  EXPECT_FALSE(WorkingOf(majority, figures).with_recused) << "nobody is recused";
+  EXPECT_TRUE(WorkingOf(majority, figures).passed());
+  const Working working = WorkingOf(majority, figures, {.persons = 1});
+  ASSERT_TRUE(working.with_recused);
+  EXPECT_TRUE(working.threshold.holds);
+  EXPECT_EQ(working.threshold.base, 25);
+  EXPECT_EQ(working.with_recused->base, 26);
+  EXPECT_EQ(working.with_recused->needed, 14);
+  EXPECT_FALSE(working.passed());
+}
+
+// I27, in full for up to 40 members: a recusal never makes a yes easier than the same member sitting silent.
+TEST_F(OutcomeTest, ARecusalNeverHelpsAYes) {
+  v1::VoteRules majority = rules();
+  majority.mutable_threshold()->mutable_criterion()->set_base(v1::BASE_KIND_PRESENT);
+  for (int present = 1; present <= 40; ++present) {
+    for (int recused = 1; recused <= 3; ++recused) {
+      for (int yes = 0; yes <= present; ++yes) {
+        tally::Figures without;
+        without.persons = {
+            .expected = 43, .present = present, .yes = yes, .no = 0, .abstain = 0, .void_ballots = 0};
+        tally::Figures silent = without;
+        silent.persons.present += recused;
+        const bool passed = WorkingOf(majority, without, {.persons = recused}).passed();
+        EXPECT_LE(passed, WorkingOf(majority, silent).threshold.holds) << present << " " << recused;
+        EXPECT_LE(passed, WorkingOf(majority, without).passed());
+      }
+    }
+  }
+}
+
+TEST_F(OutcomeTest, ItIsSplitWhereTheNoesWouldNotHavePassedEither) {
+  v1::VoteRules majority = rules();
+  majority.mutable_threshold()->mutable_criterion()->set_base(v1::BASE_KIND_PRESENT);
+  tally::Figures figures;
+  figures.persons = {.expected = 10, .present = 9, .yes = 4, .no = 4, .abstain = 1, .void_ballots = 0};
+  EXPECT_TRUE(IsSplit(majority, figures, {}));
+  figures.persons.no = 5;
+  figures.persons.abstain = 0;
+  EXPECT_FALSE(IsSplit(majority, figures, {}));
+  EXPECT_TRUE(IsSplit(majority, figures, {.persons = 1})) << "5 of 10 with the member who is recused";
+}
+
 TEST_F(OutcomeTest, AnEffectOfAnotherNounIsNotABoxs) {
   ledger::v1::Effect effect;
   effect.mutable_meeting_closed();

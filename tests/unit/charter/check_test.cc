@@ -149,7 +149,15 @@ TEST(CheckTest, AVoteSaysWhoVotesHowAndWhatFollows) {
       {"stages[0].vote.change", [](auto& c) { Vote(c).clear_change(); }},
       {"stages[0].vote.change", [](auto& c) { Vote(c).set_change(static_cast<v1::ChangeRule>(3)); }},
       {"stages[0].vote.on_reject", [](auto& c) { Vote(c).clear_on_reject(); }},
-      {"stages[0].vote.on_reject", [](auto& c) { Vote(c).set_on_reject(static_cast<v1::OnReject>(3)); }},
+      {"stages[0].vote.on_reject", [](auto& c) { Vote(c).set_on_reject(static_cast<v1::OnReject>(99)); }},
+      {"stages[0].vote.refer_to", [](auto& c) { Vote(c).set_on_reject(v1::ON_REJECT_REFER); }},
+      {"stages[0].vote.refer_to", [](auto& c) { Vote(c).set_refer_to("anywhere"); }},
+      {"stages[0].vote.refer_to",
+       [](auto& c) {  // backwards, to itself
+         Vote(c).set_on_reject(v1::ON_REJECT_REFER);
+         Vote(c).set_refer_to(c.stages(0).id());
+       }},
+      {"stages[0].vote.referred_only", [](auto& c) { Vote(c).set_referred_only(true); }},
       {"stages[0].vote",
        [](auto& c) {
          Vote(c).clear_electronic();

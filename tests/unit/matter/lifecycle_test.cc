@@ -19,25 +19,11 @@ using enum Event;
 
 const std::vector<Phase> kPhases{kAwaitingMeeting, kNoticed,   kCasting, kCounting, kAwaitingPosting,
                                  kPosted,          kSuspended, kWorking, kReturned, kClosed};
-const std::vector<Event> kEvents{kConvened,
-                                 kMeetingLapsed,
-                                 kBoxOpened,
-                                 kBoxClosed,
-                                 kBoxPassed,
-                                 kBoxRejected,
-                                 kBoxRejectedFinal,
-                                 kBoxVoided,
-                                 kPutUp,
-                                 kPostingDone,
-                                 kPostingDoneUnanswered,
-                                 kObjectionsSettled,
-                                 kObjectionUpheld,
-                                 kWorkFinished,
-                                 kRevised,
-                                 kWithdrawn,
-                                 kRerun,
-                                 kCorrectionOrdered,
-                                 kAnnulled};
+const std::vector<Event> kEvents{
+    kConvened,          kMeetingLapsed,    kBoxOpened,    kBoxClosed, kBoxPassed,   kBoxRejected,
+    kBoxReferred,       kBoxRejectedFinal, kBoxVoided,    kPutUp,     kPostingDone, kPostingDoneUnanswered,
+    kObjectionsSettled, kObjectionUpheld,  kWorkFinished, kRevised,   kWithdrawn,   kRerun,
+    kCorrectionOrdered, kAnnulled};
 
 // What may happen, written down a second time from the procedure: whatever is not here may not.
 const std::map<std::pair<Phase, Event>, Target> kProcedure{
@@ -49,6 +35,7 @@ const std::map<std::pair<Phase, Event>, Target> kProcedure{
     {{kCasting, kBoxClosed}, Target::kCounting},
     {{kCounting, kBoxPassed}, Target::kNextStage},
     {{kCounting, kBoxRejected}, Target::kReturned},
+    {{kCounting, kBoxReferred}, Target::kReferredStage},
     {{kCounting, kBoxRejectedFinal}, Target::kClosed},
     {{kCounting, kBoxVoided}, Target::kNoticed},
     {{kAwaitingPosting, kPutUp}, Target::kPosted},
@@ -129,6 +116,8 @@ std::vector<Phase> PhasesOf(Target target) {
       return {kClosed};
     case Target::kNextStage:
       return {kAwaitingMeeting, kAwaitingPosting, kWorking, kClosed};
+    case Target::kReferredStage:
+      return {kAwaitingMeeting};
     case Target::kRestartStage:
       return {kAwaitingMeeting, kAwaitingPosting, kWorking};
   }

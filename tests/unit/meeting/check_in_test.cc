@@ -176,5 +176,53 @@ TEST_F(CheckInTest, AKeyThatMayNotVoteDoesNotCheckIn) {
   EXPECT_THAT(TryAs(acting, Here({{kFirst, v1::CHANNEL_DEVICE}})), RefusedInBoth(Reason::kKeyNotConfirmed));
 }
 
+v1::LeaveMeeting Gone(std::initializer_list<int> people) {
+  v1::LeaveMeeting act;
+  act.set_meeting_id(NumberedId<MeetingId>(1).str());
+  for (int person : people) act.add_person_ids(Nr(person).str());
+  return act;
+}
+
+// I28
+TEST_F(CheckInTest, WhoLeavesIsPresentNoMoreAndMayComeBack) {
+  Do(kDesk, Here({{kFirst, v1::CHANNEL_DEVICE}, {kLast, v1::CHANNEL_DEVICE}}));
+  const auto effects = DecideLeave(meeting_, people_.ActingAs(kFirst, now_), Gone({kFirst}));
+  ASSERT_THAT(effects, IsOk());
+  EXPECT_EQ((*effects)[0].members_left().present(), 1u);
+  v1::Command command;
+  *command.mutable_leave_meeting() = Gone({kFirst});
+  Meetings meetings{{NumberedId<MeetingId>(1), meeting_}};
+  EXPECT_TRUE(Apply(meetings, people_.roster, ChinaWith(), (*effects)[0], command, now_));
+  meeting_ = meetings.begin()->second;
+  EXPECT_EQ(meeting_.attendance.size(), 1u);
+  EXPECT_EQ(Do(kFirst, Here({{kFirst, v1::CHANNEL_DEVICE}})), 2);
+}
+
+TEST_F(CheckInTest, OthersAreNotedAsGoneByTheDeskOnly) {
+  Do(kDesk, Here({{kFirst, v1::CHANNEL_DEVICE}, {kLast, v1::CHANNEL_DEVICE}}));
+  EXPECT_THAT(DecideLeave(meeting_, people_.ActingAs(kFirst, now_), Gone({kFirst, kLast})),
+              RefusedInBoth(Reason::kNotAuthorised));
+  EXPECT_THAT(DecideLeave(meeting_, people_.ActingAs(kDesk, now_), Gone({kFirst, kLast})), IsOk());
+  EXPECT_THAT(DecideLeave(meeting_, people_.ActingAs(kDesk, now_), Gone({3})),
+              RefusedInBoth(Reason::kNotPresent));
+}
+
+// I28
+TEST_F(CheckInTest, ObserversAreNotAmongThosePresent) {
+  people_.Person(kStranger);
+  v1::AdmitObservers act;
+  act.add_person_ids(Nr(kStranger).str());
+  const auto effects = DecideAdmitObservers(meeting_, people_.roster, people_.ActingAs(kDesk, now_), act);
+  ASSERT_THAT(effects, IsOk());
+  EXPECT_EQ((*effects)[0].observers_admitted().observers(), 1u);
+  meeting_.observers.insert(Nr(kStranger));
+  EXPECT_EQ(PresentFor(meeting_, NumberedId<MatterId>(1)).size(), 0u);
+  EXPECT_THAT(DecideAdmitObservers(meeting_, people_.roster, people_.ActingAs(kDesk, now_), act),
+              RefusedInBoth(Reason::kAlreadyCheckedIn));
+  act.set_person_ids(0, Nr(kFirst).str());
+  EXPECT_THAT(DecideAdmitObservers(meeting_, people_.roster, people_.ActingAs(kDesk, now_), act),
+              RefusedInBoth(Reason::kAlreadyCheckedIn));
+}
+
 }  // namespace
 }  // namespace yishi::meeting

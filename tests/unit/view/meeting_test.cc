@@ -34,6 +34,24 @@ TEST(MeetingView, QuorumStandsWithThosePresent) {
   EXPECT_EQ(view.agenda(0).title(), "事项1");
 }
 
+TEST(MeetingView, WhoIsRecusedIsNotAmongThosePresentForThatItem) {
+  SmallState small;
+  small.AddMatter(1, 0, matter::Phase::kNoticed);
+  meeting::Meeting& meeting = small.AddMeeting(1, BodyKind::kResidentsCommittee, 1);
+  for (int person : {1, 2, 3}) meeting.attendance[Nr(person)] = meeting::Channel::kDevice;
+  meeting.recusals[{meeting.agenda[0], Nr(3)}] = {Nr(3), "亲属", Monday()};
+  meeting.observers.insert(Nr(50));
+  const v1::MeetingView view = View(small.As(3), small);
+  EXPECT_EQ(view.present(), 3u);
+  EXPECT_EQ(view.observers(), 1u);
+  EXPECT_EQ(view.quorum(0).present(), 2u);
+  EXPECT_EQ(view.quorum(0).recused(), 1u);
+  EXPECT_FALSE(view.quorum(0).reached()) << "2 of 5, who is recused stays expected";
+  ASSERT_EQ(view.recusals_size(), 1);
+  EXPECT_EQ(view.recusals(0).ground(), "亲属");
+  EXPECT_TRUE(View(small.As(50), small).observing());
+}
+
 TEST(MeetingView, DetailsOfThePartyMeetingAreNotPublic) {
   SmallState small;
   small.AddMatter(1, 0, matter::Phase::kNoticed);
