@@ -247,15 +247,19 @@ void CountOptions(const Box& box, const v1::VoteRules& rules, Count& count) {
   }
 }
 
-// Papers and hands count as households too: the charter counts households' ballots by them only where every
-// voter is a household (engine/charter/check.cc).
-absl::StatusOr<Count> CountAll(const Box& box, const roster::Roll& roll, const v1::VoteRules& rules,
+// Whether it is known whose ballots are households': every voter is one, or every ballot bears a name.
+bool TellsHouseholds(const meeting::Meeting& meeting, const v1::VoteRules& rules) {
+  return roster::IsOfHouseholds(meeting.body) || !(rules.paper() || rules.hands());
+}
+
+absl::StatusOr<Count> CountAll(const Box& box, const meeting::Meeting& meeting, const v1::VoteRules& rules,
                                const Openings& openings) {
   Count count;
-  YISHI_RETURN_IF_ERROR(CountBallots(box, roll, rules, openings, count));
+  YISHI_RETURN_IF_ERROR(CountBallots(box, meeting.roll, rules, openings, count));
   CountOptions(box, rules, count);
   YISHI_RETURN_IF_ERROR(CountPaper(box, count));
   YISHI_RETURN_IF_ERROR(CountHands(box, count));
+  if (!TellsHouseholds(meeting, rules)) count.households = {};
   return count;
 }
 
@@ -446,7 +450,7 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
   YISHI_RETURN_IF_ERROR(meeting::RequireRole(meeting, acting, Role::kChair));
   YISHI_RETURN_IF_ERROR(RequireCounting(box));
   YISHI_RETURN_IF_ERROR(wire::AllowText(act.reasons(), limits::kTextBytes, "reasons"));
-  YISHI_ASSIGN_OR_RETURN(const Count count, CountAll(box, meeting.roll, rules, openings));
+  YISHI_ASSIGN_OR_RETURN(const Count count, CountAll(box, meeting, rules, openings));
   const tally::Figures figures = FiguresOf(box, meeting, count);
   const Recused recused = RecusedOf(meeting.roll, box.recused);
   const Working working = WorkingOf(rules, figures, recused);

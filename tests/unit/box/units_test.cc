@@ -134,6 +134,20 @@ TEST_F(AssemblyTest, ThreeOfFiveHouseholdsAreAQuorumThoughThreeOfTenPersonsAreNo
   EXPECT_THAT(TryOpen(kChair, 3), IsOk());
 }
 
+// Who holds up a hand is no household: none is made up from it.
+TEST_F(AssemblyTest, WhereHandsAreAllowedHouseholdsArePresentAndDoNotVote) {
+  Present(1, 6, Channel::kHands);
+  Present(7, 7, Channel::kDevice);
+  Open();
+  Cast(7, v1::CHOICE_YES);
+  Close();
+  EnterAndConfirm(Hands(6, 0, 0, 0));
+  const ledger::v1::BoxDeclared declared = Declare();
+  EXPECT_EQ(declared.yes(), 7u);
+  EXPECT_EQ(declared.households().present(), 4u);
+  EXPECT_EQ(declared.households().yes(), 0u);
+}
+
 TEST_F(AssemblyTest, FiveWhoRepresentTwoHouseholdsAreNone) {
   for (int person : {1, 2, 3, 4, 6}) meeting().attendance[Nr(person)] = Channel::kDevice;
   EXPECT_THAT(TryOpen(kChair, 5), RefusedInBoth(Reason::kQuorumNotReached));
