@@ -85,7 +85,7 @@ TEST_F(OpenTest, ALightCharterDoesNotDecideLargeAmounts) {
   EXPECT_THAT(Try(act), IsOk());
   act.mutable_content()->set_amount_fen(500'001);
   act.mutable_content()->mutable_budget(0)->set_amount_fen(300'001);
-  EXPECT_THAT(Try(act), RefusedNaming(Reason::kCharterTooLight, Names{"500001", "500000"}));
+  EXPECT_THAT(Try(act), RefusedNaming(Reason::kCharterTooLight, Names{"5,000.01", "5,000.00"}));
 }
 
 TEST_F(OpenTest, WhatBelongsToTheOwnersIsTheirsToDecide) {
@@ -99,7 +99,7 @@ TEST_F(OpenTest, WhatBelongsToTheOwnersIsTheirsToDecide) {
 TEST_F(OpenTest, TheBudgetsLinesSumToTheAmount) {
   v1::OpenMatter act = Motion();
   act.mutable_content()->set_amount_fen(300'001);
-  EXPECT_THAT(Try(act), RefusedNaming(Reason::kFieldInvalid, Names{"300000", "300001"}));
+  EXPECT_THAT(Try(act), RefusedNaming(Reason::kFieldInvalid, Names{"3,000.00", "3,000.01"}));
 }
 
 TEST_F(OpenTest, AMatterWithoutMoneyNeedsNoBudgetAndNoFunding) {
