@@ -7,6 +7,7 @@
 #include "clients/cli/json.h"
 #include "clients/sdk/files.h"
 #include "engine/base/status.h"
+#include "engine/base/text.h"
 #include "engine/charter/catalogue.h"
 #include "engine/charter/explain.h"
 #include "engine/charter/floor.h"
@@ -93,8 +94,8 @@ absl::Status LintCharter(Context& context, const Arguments& arguments) {
 // "不超过 2000 元：居民（村民）委员会；90 日内合计不超过 5000 元".
 tally::Words TierInWords(const v1::Tier& tier) {
   const tally::Words decider = charter::NameOf(tier.decided_by());
-  const std::string most = tally::Decimal(tier.up_to_fen(), 2);
-  const std::string together = tally::Decimal(tier.together_up_to_fen(), 2);
+  const std::string most = InYuan(tier.up_to_fen());
+  const std::string together = InYuan(tier.together_up_to_fen());
   const std::string days = std::to_string(tier.within_days());
   tally::Words words = {decider.zh, decider.en};
   if (tier.up_to_fen() > 0)

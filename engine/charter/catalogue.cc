@@ -1,6 +1,7 @@
 #include "engine/charter/catalogue.h"
 
 #include "engine/base/status.h"
+#include "engine/base/text.h"
 #include "engine/charter/text.h"
 
 namespace yishi::charter {
@@ -9,22 +10,15 @@ namespace {
 constexpr TextKind kCatalogueText{Reason::kCatalogueUnreadable, "事项清单", "the catalogue"};
 
 absl::Status Contradicts(const std::vector<Point>& points) {
-  Refusal refusal{.reason = Reason::kCatalogueContradicts,
-                  .zh = "事项清单自相矛盾、有缺漏或与法律不符：",
-                  .en = "the catalogue contradicts itself or the law, or leaves something open: ",
-                  .rule = "",
-                  .numbers = {}};
+  Refusal refusal{.reason = Reason::kCatalogueContradicts, .zh = "", .en = "", .rule = "", .numbers = {}};
   for (const Point& point : points) {
-    refusal.zh += "[" + point.where + "] " + point.zh + "；";
-    refusal.en += "[" + point.where + "] " + point.en + "; ";
+    AppendJoined(refusal.zh, "；", "[" + point.where + "] " + point.zh);
+    AppendJoined(refusal.en, "; ", "[" + point.where + "] " + point.en);
     refusal.numbers.emplace_back("where", point.where);
   }
+  refusal.zh.insert(0, "事项清单自相矛盾、有缺漏或与法律不符：");
+  refusal.en.insert(0, "the catalogue contradicts itself or the law, or leaves something open: ");
   return Refuse(std::move(refusal));
-}
-
-// "2000" for 200,000 fen, "2000.50" where there are odd ones.
-std::string Yuan(std::int64_t fen) {
-  return fen % 100 == 0 ? std::to_string(fen / 100) : tally::Decimal(fen, 2);
 }
 
 const v1::CatalogueKind* Find(const v1::Catalogue& catalogue, std::string_view kind) {
@@ -80,8 +74,8 @@ absl::Status TooLight(const v1::Catalogue& catalogue, const v1::Charter& charter
   const tally::Words needed = NameOf(TierFor(kind, amount_fen).decided_by());
   const tally::Words given = NameOf(decider);
   const std::int64_t ceiling = CeilingOf(kind, decider);
-  const std::string amount = Yuan(amount_fen);
-  const std::string most = Yuan(ceiling);
+  const std::string amount = InYuan(amount_fen);
+  const std::string most = InYuan(ceiling);
   const tally::Words may =
       ceiling == 0 ? tally::Words{"不能决定这类事项", "may decide none of this kind"}
                    : tally::Words{"最多决定 " + most + " 元", "may decide up to " + most + " yuan"};
@@ -132,7 +126,7 @@ Sum SumOf(const v1::Tier& tier, std::string_view kind, calendar::Day today,
     if (matter.kind != kind || matter.opened < first || matter.decider > tier.decided_by()) continue;
     if (matter.amount_fen == 0) continue;
     sum.fen += matter.amount_fen;
-    sum.numbers += (sum.numbers.empty() ? "" : ", ") + std::to_string(matter.number);
+    AppendJoined(sum.numbers, ", ", std::to_string(matter.number));
   }
   return sum;
 }
@@ -149,12 +143,12 @@ absl::Status RequireNoSplit(const v1::Catalogue& catalogue, const v1::CatalogueK
   const tally::Words decider = NameOf(tier.decided_by());
   return Refuse({.reason = Reason::kSplitOverCeiling,
                  .zh = "“" + kind.title() + "” " + days + " 日内已有事项 " + before.numbers + "，共 " +
-                       Yuan(before.fen) + " 元，加上这一项共 " + Yuan(together) + " 元，超过" + decider.zh +
-                       "在此期间可决定的合计 " + Yuan(tier.together_up_to_fen()) +
+                       InYuan(before.fen) + " 元，加上这一项共 " + InYuan(together) + " 元，超过" +
+                       decider.zh + "在此期间可决定的合计 " + InYuan(tier.together_up_to_fen()) +
                        " 元；一笔支出不能拆成几笔，请用更完整的程序",
                  .en = "matters " + before.numbers + " of \"" + kind.title_en() + "\" within " + days +
-                       " days come to " + Yuan(before.fen) + " yuan, with this one to " + Yuan(together) +
-                       " yuan, over the " + Yuan(tier.together_up_to_fen()) + " yuan that " + decider.en +
+                       " days come to " + InYuan(before.fen) + " yuan, with this one to " + InYuan(together) +
+                       " yuan, over the " + InYuan(tier.together_up_to_fen()) + " yuan that " + decider.en +
                        " may decide in that time; one expense cannot be split, a fuller procedure is needed",
                  .rule = Rule(catalogue),
                  .numbers = {{"matters", before.numbers},

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/base/text.h"
 #include "engine/charter/charter.h"
 #include "engine/roster/kinds.h"
 #include "engine/tally/rule_words.h"
@@ -18,27 +19,19 @@ Words BodyName(v1::BodyKind body) {
 
 std::string Days(std::uint32_t days) { return std::to_string(days) + (days == 1 ? " day" : " days"); }
 
-std::string Yuan(std::int64_t fen) {
-  return fen % 100 == 0 ? std::to_string(fen / 100) : tally::Decimal(fen, 2);
-}
-
 // "a、b" / "a, b".
 void Append(Words& list, std::string_view zh, std::string_view en) {
-  if (!list.zh.empty()) {
-    list.zh += "、";
-    list.en += ", ";
-  }
-  list.zh += zh;
-  list.en += en;
+  AppendJoined(list.zh, "、", zh);
+  AppendJoined(list.en, ", ", en);
 }
 
 Words Covered(const v1::Charter& charter) {
   Words all;
   for (const v1::MatterClass& matter : charter.covers()) {
     const std::int64_t most = matter.max_amount_fen();
-    Append(all, matter.title() + (most > 0 ? "（不超过 " + Yuan(most) + " 元）" : ""),
+    Append(all, matter.title() + (most > 0 ? "（不超过 " + InYuan(most) + " 元）" : ""),
            (matter.title_en().empty() ? matter.kind() : matter.title_en()) +
-               (most > 0 ? " (up to " + Yuan(most) + " yuan)" : ""));
+               (most > 0 ? " (up to " + InYuan(most) + " yuan)" : ""));
   }
   return {"适用事项：" + all.zh, "covers: " + all.en};
 }
@@ -132,8 +125,8 @@ Words EvidenceInWords(const v1::EvidenceRule& rule) {
   Words words = {kind.zh + "至少 " + count + " 份，由" + body.zh + "提交",
                  kind.en + ": at least " + count + ", filed by the " + body.en};
   if (rule.from_amount_fen() > 0) {
-    words.zh += "（" + Yuan(rule.from_amount_fen()) + " 元起）";
-    words.en += " (from " + Yuan(rule.from_amount_fen()) + " yuan on)";
+    words.zh += "（" + InYuan(rule.from_amount_fen()) + " 元起）";
+    words.en += " (from " + InYuan(rule.from_amount_fen()) + " yuan on)";
   }
   Words apart;
   for (const int other : rule.apart_from()) {

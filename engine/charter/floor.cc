@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/base/status.h"
+#include "engine/base/text.h"
 #include "engine/charter/charter.h"
 #include "engine/roster/kinds.h"
 #include "engine/tally/implies.h"
@@ -225,12 +226,6 @@ class Measure {
   std::vector<Shortfall> shortfalls_;
 };
 
-std::string Joined(const std::vector<std::string>& laws) {
-  std::string all;
-  for (const std::string& law : laws) all += (all.empty() ? "" : "；") + law;
-  return all;
-}
-
 }  // namespace
 
 std::vector<Shortfall> BelowFloor(const v1::Charter& charter) { return Measure(charter).Take(); }
@@ -240,22 +235,24 @@ absl::Status CheckFloor(const v1::Charter& charter) {
   if (shortfalls.empty()) return absl::OkStatus();
   const std::string count = std::to_string(shortfalls.size());
   Refusal refusal{.reason = Reason::kCharterBelowFloor,
-                  .zh = "程序规则有 " + count + " 处低于法定底线：",
+                  .zh = "程序规则有 " + count + " 处低于法定底线",
                   .en = "the charter is below the statutory floor at " + count +
-                        (shortfalls.size() == 1 ? " point: " : " points: "),
+                        (shortfalls.size() == 1 ? " point" : " points"),
                   .rule = "",
                   .numbers = {{"points", count}}};
-  std::vector<std::string> laws;
-  std::set<std::string> seen;
+  std::set<std::string> laws;
+  const char* colon_zh = "：";
+  const char* colon_en = ": ";
   for (const Shortfall& point : shortfalls) {
-    refusal.zh += point.place.zh + "（" + point.where + "）：程序规定为“" + point.says.zh + "”，底线为“" +
-                  point.needs.zh + "”（" + point.law.zh + "）。";
-    refusal.en += point.place.en + " (" + point.where + "): the charter says \"" + point.says.en +
-                  "\", the floor \"" + point.needs.en + "\"" + " (" + point.law.en + "). ";
+    refusal.zh += colon_zh + point.place.zh + "（" + point.where + "）规定为“" + point.says.zh +
+                  "”，底线为“" + point.needs.zh + "”（" + point.law.zh + "）";
+    refusal.en += colon_en + point.place.en + " (" + point.where + ") is \"" + point.says.en +
+                  "\", the floor is \"" + point.needs.en + "\" (" + point.law.en + ")";
     refusal.numbers.emplace_back(point.where, point.says.en + " < " + point.needs.en);
-    if (seen.insert(point.law.zh).second) laws.push_back(point.law.zh);
+    if (laws.insert(point.law.zh).second) AppendJoined(refusal.rule, "；", point.law.zh);
+    colon_zh = "；";
+    colon_en = "; ";
   }
-  refusal.rule = Joined(laws);
   return Refuse(std::move(refusal));
 }
 

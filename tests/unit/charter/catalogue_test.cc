@@ -117,11 +117,11 @@ TEST_F(CatalogueTest, ADelegationHasATermOfAtMostFiveYears) {
 TEST_F(CatalogueTest, TheAmountSaysWhoDecides) {
   EXPECT_THAT(Try(small_, "PROCUREMENT", 200'000), IsOk());
   EXPECT_THAT(Try(small_, "PROCUREMENT", 200'001),
-              RefusedNaming(Reason::kCharterTooLight, Names{"2000.01", "2000"}));
+              RefusedNaming(Reason::kCharterTooLight, Names{"2,000.01", "2,000.00"}));
   EXPECT_THAT(Try(urban_, "PROCUREMENT", 200'001), IsOk());
   EXPECT_THAT(Try(urban_, "PROCUREMENT", 1), IsOk()) << "a heavier one always may";
   EXPECT_THAT(Try(urban_, "PUBLIC_WORKS", 50'000'001),
-              RefusedNaming(Reason::kCharterTooLight, Names{"500000.01", "500000"}));
+              RefusedNaming(Reason::kCharterTooLight, Names{"500,000.01", "500,000.00"}));
   EXPECT_THAT(Try(assembly_, "PUBLIC_WORKS", 50'000'001), IsOk());
 }
 
@@ -129,7 +129,7 @@ TEST_F(CatalogueTest, WhatAssemblyOrRepresentativesDecideNeedsALegalBasisUnderTh
   v1::Charter own = urban_;
   own.set_basis(v1::LEGAL_BASIS_OWN);
   EXPECT_EQ(DeciderOf(own), v1::DECIDER_COMMITTEE);
-  EXPECT_THAT(Try(own, "ASSETS", 100), RefusedNaming(Reason::kCharterTooLight, Names{"1"}));
+  EXPECT_THAT(Try(own, "ASSETS", 100), RefusedNaming(Reason::kCharterTooLight, Names{"1.00"}));
   EXPECT_EQ(DeciderOf(ShippedCharter("party-members")), v1::DECIDER_UNSPECIFIED);
   EXPECT_THAT(Try(ShippedCharter("party-members"), "PROCUREMENT", 100),
               RefusedInBoth(Reason::kCharterTooLight));
@@ -152,8 +152,9 @@ TEST_F(CatalogueTest, ADelegationHoldsFromItsFirstToItsLastDay) {
 TEST_F(CatalogueTest, OnePurchaseInSeveralPartsIsOnePurchase) {
   const std::vector<Earlier> before = {Purchase(20260001, 200'000, 89), Purchase(20260002, 200'000, 1)};
   EXPECT_THAT(Try(small_, "PROCUREMENT", 100'000, before), IsOk()) << "exactly 5,000";
-  EXPECT_THAT(Try(small_, "PROCUREMENT", 100'001, before),
-              RefusedNaming(Reason::kSplitOverCeiling, Names{"20260001, 20260002", "5000.01", "5000", "90"}));
+  EXPECT_THAT(
+      Try(small_, "PROCUREMENT", 100'001, before),
+      RefusedNaming(Reason::kSplitOverCeiling, Names{"20260001, 20260002", "5,000.01", "5,000.00", "90"}));
   EXPECT_THAT(Try(urban_, "PROCUREMENT", 100'001, before), IsOk()) << "a fuller procedure is the way";
 }
 

@@ -22,8 +22,9 @@ TEST(ExplainTest, SaysWhoWhenHowManyAndWhatANoDoes) {
   const ExplainedStage& stage = all.stages[3];
   EXPECT_EQ(stage.title.zh, "居民代表会议决议");
   EXPECT_THAT(stage.lines,
-              Contains(Words{"居民代表会议表决，由居民委员会召集",
-                             "voting: the residents' representatives' meeting, convened by the residents' committee"}));
+              Contains(Words{
+                  "居民代表会议表决，由居民委员会召集",
+                  "voting: the residents' representatives' meeting, convened by the residents' committee"}));
   EXPECT_THAT(stage.lines, Contains(Words{"提前 3 日通知；开一次会", "3 days of notice; one sitting"}));
   EXPECT_THAT(stage.lines, Contains(Words{"可以开会：到会人数不少于应到人数的三分之二",
                                           "quorum: those present are at least 2/3 of those expected"}));
@@ -37,15 +38,16 @@ TEST(ExplainTest, SaysDaysAndPapers) {
   const Explanation all = Explain(ShippedCharter("urban-four-two"));
   EXPECT_THAT(all.stages[4].lines,
               Contains(Words{"公开决议，公示不少于 15 日", "the resolution hangs for at least 15 days"}));
-  EXPECT_THAT(all.stages[5].lines,
-              Contains(Words{"报价至少 3 份，由居民委员会提交（2000 元起）",
-                             "quote: at least 3, filed by the residents' committee (from 2000 yuan on)"}));
+  EXPECT_THAT(
+      all.stages[5].lines,
+      Contains(Words{"报价至少 3 份，由居民委员会提交（2,000.00 元起）",
+                     "quote: at least 3, filed by the residents' committee (from 2,000.00 yuan on)"}));
 }
 
 TEST(ExplainTest, SaysWhatItCoversAndUpToWhichAmount) {
   const Explanation all = Explain(ShippedCharter("small-purchase"));
-  EXPECT_THAT(all.lines, Contains(Words{"适用事项：物资和服务采购（不超过 2000 元）",
-                                        "covers: Procurement of goods and services (up to 2000 yuan)"}));
+  EXPECT_THAT(all.lines, Contains(Words{"适用事项：物资和服务采购（不超过 2,000.00 元）",
+                                        "covers: Procurement of goods and services (up to 2,000.00 yuan)"}));
 }
 
 TEST(ExplainTest, DrawsTheStagesAndTheWaysBack) {

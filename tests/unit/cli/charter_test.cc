@@ -81,7 +81,7 @@ TEST_F(CharterTest, JsonIsOneValue) {
 
 TEST_F(CharterTest, ACatalogueIsCheckedAndExplained) {
   EXPECT_EQ(Run({"charter", "lint-catalogue", File(ShippedCatalogueText("urban-sample"))}), ExitCode::kDone);
-  EXPECT_THAT(out(), AllOf(HasSubstr("PROCUREMENT"), HasSubstr("不超过 2000.00 元"),
+  EXPECT_THAT(out(), AllOf(HasSubstr("PROCUREMENT"), HasSubstr("不超过 2,000.00 元"),
                            HasSubstr("the owners' own to decide")));
   EXPECT_EQ(Run({"charter", "lint-catalogue", File("version: 1")}), ExitCode::kRefused);
 }
