@@ -9,9 +9,9 @@ namespace {
 
 using roster::BodyKind;
 
-Hash CharterDigest() { return NumberedId<CommandId>(900).bytes; }
-
 }  // namespace
+
+Hash CharterDigest() { return NumberedId<CommandId>(900).bytes; }
 
 Hash RecordOf(int person) { return NumberedId<CommandId>(5'000 + person).bytes; }
 

@@ -24,6 +24,8 @@ inline MeetingId MeetingNr(int number) { return NumberedId<MeetingId>(number); }
 inline BoxId BoxNr(int number) { return NumberedId<BoxId>(number); }
 inline PostingId PostingNr(int number) { return NumberedId<PostingId>(number); }
 
+// Of the small charter, under which all matters stand.
+Hash CharterDigest();
 // What stands for the commitment to a person's record.
 Hash RecordOf(int person);
 // "甲31" for person 31.
