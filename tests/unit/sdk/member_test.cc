@@ -19,6 +19,8 @@ using ::yishi::testing::FakeClient;
 using ::yishi::testing::IsOk;
 using ::yishi::testing::Refused;
 
+constexpr Millis kNow = 1'770'000'000'000;
+
 class MemberTest : public ::testing::Test {
  protected:
   MemberTest() {
@@ -44,7 +46,7 @@ class MemberTest : public ::testing::Test {
     return Member(
         client_,
         *SignerFromSeed(crypto::SuiteId::kIntl, RandomId<LedgerId>(), RandomId<PersonId>(), RandomBytes(32)),
-        *ReceiptBook::Open(folder_.path(), log_.note_key()));
+        *ReceiptBook::Open(folder_.path(), log_.note_key()), [] { return kNow; });
   }
   static v1::CloseMeeting SomeMessage() {
     v1::CloseMeeting act;
@@ -67,6 +69,7 @@ TEST_F(MemberTest, SignsOverTheVerifiedHeadAndKeepsTheReceipt) {
   v1::Command command;
   ASSERT_TRUE(command.ParseFromString(seen_.command.payload()));
   EXPECT_EQ(command.seen_size(), 3U);
+  EXPECT_EQ(command.issued_ms(), kNow);
   EXPECT_EQ(member.book().head()->head.size, 4U);
   const auto files = member.book().Files();
   ASSERT_THAT(*files, SizeIs(1));

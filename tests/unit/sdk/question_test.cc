@@ -43,7 +43,7 @@ class QuestionTest : public ::testing::Test {
   absl::StatusOr<v1::MatterContent> Prove() {
     Member member(client_,
                   *SignerFromSeed(crypto::SuiteId::kIntl, signer_.ledger, signer_.person, RandomBytes(32)),
-                  *ReceiptBook::Open(folder_.path(), log_.note_key()));
+                  *ReceiptBook::Open(folder_.path(), log_.note_key()), [] { return Millis{1}; });
     return ProveQuestion(member, box_, matter_);
   }
 
