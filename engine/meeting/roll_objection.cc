@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/limits.h"
+#include "engine/base/text.h"
 #include "engine/meeting/decide.h"
 #include "engine/meeting/roll_rules.h"
 #include "engine/wire/fields.h"
@@ -112,16 +113,16 @@ absl::Status RequireRollSettled(const Meeting& meeting) {
   std::string zh;
   std::string en;
   if (undecided > 0) {
-    zh += "应到名单还有 " + first + " 项异议没有处理；";
-    en += "objections to the roll that are not decided: " + first + "; ";
+    AppendJoined(zh, "；", "应到名单还有 " + first + " 项异议没有处理");
+    AppendJoined(en, "; ", "objections to the roll that are not decided: " + first);
   }
   if (to_carry_out > 0) {
-    zh += "有 " + second + " 项名单异议成立，名单还没有更正；";
-    en += "objections to the roll that were upheld, and the roll not changed: " + second + "; ";
+    AppendJoined(zh, "；", "有 " + second + " 项名单异议成立，名单还没有更正");
+    AppendJoined(en, "; ", "objections to the roll that were upheld, and the roll not changed: " + second);
   }
   return Refuse({.reason = Reason::kRollObjectionOpen,
-                 .zh = zh + "现在不能开箱",
-                 .en = en + "no box opens before",
+                 .zh = zh + "，现在不能开箱",
+                 .en = en + "; no box opens before",
                  .rule = kArticle17,
                  .numbers = {{"undecided", first}, {"not_carried_out", second}}});
 }

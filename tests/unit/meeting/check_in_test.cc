@@ -210,6 +210,7 @@ TEST_F(CheckInTest, OthersAreNotedAsGoneByTheDeskOnly) {
 // I28
 TEST_F(CheckInTest, ObserversAreNotAmongThosePresent) {
   people_.Person(kStranger);
+  people_.Person(kFirst);
   v1::AdmitObservers act;
   act.add_person_ids(Nr(kStranger).str());
   const auto effects = DecideAdmitObservers(meeting_, people_.roster, people_.ActingAs(kDesk, now_), act);
