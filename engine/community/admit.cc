@@ -10,14 +10,18 @@ bool MayBeOffline(const v1::Command& command) {
   return command.has_enter_sheet() || command.has_confirm_sheet();
 }
 
+// Whose key or slip it is.
+std::optional<PersonId> OwnerOf(const roster::Roster& roster, const KeyId& id) {
+  const auto key = roster.keys.find(id);
+  if (key != roster.keys.end()) return key->second.person;
+  const auto slip = roster.slips.find(id);
+  if (slip != roster.slips.end()) return slip->second.person;
+  return std::nullopt;
+}
+
 absl::Status CheckActor(const State& state, const v1::Command& command) {
-  const KeyId id = *KeyId::From(command.key_id());
-  const auto slip = state.roster.slips.find(id);
-  const auto key = state.roster.keys.find(id);
-  const bool own = slip != state.roster.slips.end()
-                       ? slip->second.person.view() == command.actor_id()
-                       : key != state.roster.keys.end() && key->second.person.view() == command.actor_id();
-  if (own) return absl::OkStatus();
+  const auto owner = OwnerOf(state.roster, *KeyId::From(command.key_id()));
+  if (owner && owner->view() == command.actor_id()) return absl::OkStatus();
   return Refuse(Reason::kActorMismatch, "密钥不属于命令中的本人",
                 "the key is not that of the person who acts");
 }

@@ -188,7 +188,7 @@ absl::Status Apply(Community& community, const Decided& decided, std::span<const
   }
   Fold fold(community, entry, decided.command, decided.id);
   for (const ledger::v1::Effect& effect : entry.effects()) fold.In(effect);
-  if (!decided.id.is_zero()) state.commands[decided.id] = entry.seq();
+  if (!decided.id.is_zero()) state.commands.Put(decided.id, entry.seq());
   Extend(state, entry, decided.leaf);
   community.tree.Append(decided.leaf);
   Keep(community, decided, openings);

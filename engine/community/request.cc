@@ -63,10 +63,22 @@ absl::StatusOr<Request> ReadRequest(const crypto::Suite& suite, BytesView signed
   return request;
 }
 
+namespace {
+
+// What the key of a slip is good for. No key is both a person's and a slip's.
+absl::StatusOr<Bytes> SlipKeyFor(const roster::Roster& roster, const KeyId& id, const v1::Command& command) {
+  const auto slip = roster.slips.find(id);
+  if (slip == roster.slips.end())
+    return Refuse(Reason::kKeyUnknown, "未登记的密钥", "this key is not registered");
+  if (command.has_enrol_key()) return slip->second.public_key;
+  return Refuse(Reason::kKeyWrongPurpose, "登记单上的密钥只能用于登记",
+                "a slip's key can do nothing but enrol");
+}
+
+}  // namespace
+
 std::optional<std::uint64_t> FindDuplicate(const State& state, const CommandId& id) {
-  const auto found = state.commands.find(id);
-  if (found == state.commands.end()) return std::nullopt;
-  return found->second;
+  return state.commands.Find(id);
 }
 
 absl::StatusOr<Bytes> PublicKeyFor(const State& state, const Request& request) {
@@ -79,15 +91,8 @@ absl::StatusOr<Bytes> PublicKeyFor(const State& state, const Request& request) {
     if (command.found_community().founders().empty()) return wire::FieldMissing("founders");
     return command.found_community().founders(0).public_key();
   }
-  const auto slip = state.roster.slips.find(id);
-  if (slip != state.roster.slips.end()) {
-    if (command.has_enrol_key()) return slip->second.public_key;
-    return Refuse(Reason::kKeyWrongPurpose, "登记单上的密钥只能用于登记",
-                  "a slip's key can do nothing but enrol");
-  }
   const auto key = state.roster.keys.find(id);
-  if (key == state.roster.keys.end())
-    return Refuse(Reason::kKeyUnknown, "未登记的密钥", "this key is not registered");
+  if (key == state.roster.keys.end()) return SlipKeyFor(state.roster, id, command);
   if (command.has_enrol_key()) {
     return Refuse(Reason::kKeyWrongPurpose, "登记新密钥须用登记单", "a new key is enrolled with a slip");
   }

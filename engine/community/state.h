@@ -13,6 +13,7 @@
 #include "engine/box/box.h"
 #include "engine/calendar/calendar.h"
 #include "engine/charter/charter.h"
+#include "engine/community/command_index.h"
 #include "engine/crypto/suite_id.h"
 #include "engine/matter/matter.h"
 #include "engine/meeting/meeting.h"
@@ -50,7 +51,7 @@ struct State {
   Millis last_admitted_ms = 0;
   Foundation foundation;  // meaningless while size is 0
   std::map<SubjectId, Chain> chains;
-  std::map<CommandId, std::uint64_t> commands;  // every command ever admitted, and where
+  CommandIndex commands;
   roster::Roster roster;
   charter::Charters charters;
   matter::Matters matters;

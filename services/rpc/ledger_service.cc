@@ -135,8 +135,7 @@ class LedgerService final : public v1::LedgerService::CallbackService {
                    std::optional<std::uint64_t> seq;
                    YISHI_ASSIGN_OR_RETURN(const Entitlement entitlement,
                                           reception_.View(visit, [&](const view::Reading& reading) {
-                                            const auto found = reading.state().commands.find(id);
-                                            if (found != reading.state().commands.end()) seq = found->second;
+                                            seq = reading.state().commands.Find(id);
                                             return EntitlementOf(reading);
                                           }));
                    YISHI_RETURN_IF_ERROR(RequireEntry(visit.reader, entitlement, false));

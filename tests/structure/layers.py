@@ -43,11 +43,12 @@ ARROWS = {
     "clients_witness": ["clients_sdk"],
 }
 
-# What the engine may link from outside: values and messages, the archive's checksums and compression, and the
-# two libraries behind engine/crypto.
+# What the engine may link from outside: values and messages, the archive's checksums and compression, the hash table
+# behind engine/community/command_index.h, and the two libraries behind engine/crypto.
 ENGINE_LINKS = re.compile(r"absl::(status|statusor|core_headers|cord)$")
 MESSAGES_LINKS = re.compile(r"protobuf::libprotobuf$")
 ARCHIVE_LINKS = re.compile(r"ZLIB::ZLIB$")
+INDEX_LINKS = re.compile(r"absl::(flat_hash_map|hash)$")
 CRYPTO_LINKS = re.compile(r"(OpenSSL::Crypto|PkgConfig::sodium)$")
 WITHOUT_MESSAGES = {
     "engine_base", "engine_crypto", "engine_merkle", "engine_tally", "engine_calendar", "engine_sealed",
@@ -108,5 +109,6 @@ def _outside(library, link):
         ENGINE_LINKS.match(link)
         or (MESSAGES_LINKS.match(link) and library not in WITHOUT_MESSAGES)
         or (ARCHIVE_LINKS.match(link) and library == "engine_wire")
+        or (INDEX_LINKS.match(link) and library == "engine_community")
         or (CRYPTO_LINKS.match(link) and library == "engine_crypto")
     )
