@@ -105,6 +105,14 @@ int StageIndex(const v1::Charter& charter, std::string_view id) {
   return -1;
 }
 
+int LastVote(const v1::Charter& charter) {
+  int last = 0;
+  for (int i = 0; i < charter.stages_size(); ++i) {
+    if (charter.stages(i).has_vote() && !charter.stages(i).vote().referred_only()) last = i;
+  }
+  return last;
+}
+
 roster::Statutes StatutesOf(const Charters& charters) {
   roster::Statutes statutes;
   for (const auto& [id, digest] : charters.newest) {

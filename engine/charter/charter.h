@@ -69,6 +69,9 @@ std::uint32_t OptionsNeeded(const v1::Charter& charter);
 // The index of the stage with this id; -1 if there is none.
 int StageIndex(const v1::Charter& charter, std::string_view id);
 
+// The index of the last stage in which every matter is voted on; one may be referred to a later one.
+int LastVote(const v1::Charter& charter);
+
 // Which laws the newest charters rest on.
 roster::Statutes StatutesOf(const Charters& charters);
 

@@ -127,15 +127,6 @@ roster::BodyKind Proposers(const v1::Charter& charter) {
   return static_cast<roster::BodyKind>(charter.stages(0).vote().body());
 }
 
-// The last stage in which every matter is voted on; one may be referred to a later one.
-int LastVote(const v1::Charter& charter) {
-  int last = 0;
-  for (int i = 0; i < charter.stages_size(); ++i) {
-    if (charter.stages(i).has_vote() && !charter.stages(i).vote().referred_only()) last = i;
-  }
-  return last;
-}
-
 // A supplement (追加) goes to the body that resolved what it adds to.
 absl::Status CheckSupplement(const Surroundings& around, const v1::Charter& charter,
                              const v1::MatterContent& content) {
@@ -156,8 +147,8 @@ absl::Status CheckSupplement(const Surroundings& around, const v1::Charter& char
     return Refuse(Reason::kNotResolved, "事项 " + number + " 没有有效的决定，不能追加",
                   "there is no decision on matter " + number + " that stands, and nothing to add to");
   }
-  const v1::BodyKind body = before.stages(LastVote(before)).vote().body();
-  if (charter.stages(LastVote(charter)).vote().body() == body) return absl::OkStatus();
+  const v1::BodyKind body = before.stages(charter::LastVote(before)).vote().body();
+  if (charter.stages(charter::LastVote(charter)).vote().body() == body) return absl::OkStatus();
   return Refuse(
       Reason::kWrongBody,
       "追加须由原来作出决议的机构决定：" + std::string(roster::NameZh(static_cast<roster::BodyKind>(body))),
@@ -290,7 +281,7 @@ absl::StatusOr<Effects> DecideWithdraw(const Matter& matter, const Surroundings&
   }
   YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.reason(), limits::kShortTextBytes, "reason"));
-  const auto last = static_cast<std::uint32_t>(LastVote(CharterOf(around.charters, matter)));
+  const auto last = static_cast<std::uint32_t>(charter::LastVote(CharterOf(around.charters, matter)));
   if (OpenedBoxAt(matter, last)) {
     return Refuse(Reason::kWrongPhase, "最后一次表决已开箱，不能撤回",
                   "the last vote has opened its box; too late to withdraw");
@@ -376,14 +367,14 @@ absl::Status RequireMinutes(const Matter& matter, const Surroundings& around) {
 bool Resolved(const Matter& matter, const v1::Charter& charter) {
   if (matter.phase == Phase::kReturned || matter.annulment) return false;
   if (matter.close_cause == ledger::v1::CLOSE_CAUSE_WITHDRAWN) return false;
-  const auto last = static_cast<std::uint32_t>(LastVote(charter));
+  const auto last = static_cast<std::uint32_t>(charter::LastVote(charter));
   // The newest of its votes: one that is walked again takes away what came of those after it. A vote by
   // referral comes after the last that every matter walks.
   const auto newest = std::find_if(
       matter.visits.rbegin(), matter.visits.rend(),
       [&](const StageVisit& visit) { return charter.stages(static_cast<int>(visit.stage)).has_vote(); });
-  return newest != matter.visits.rend() && newest->stage >= last && newest->passed &&
-         newest->version == matter.version();
+  // A later version that no body had to vote on is the text that was passed, word for word.
+  return newest != matter.visits.rend() && newest->stage >= last && newest->passed;
 }
 
 absl::StatusOr<const v1::VoteRules*> RequireConvenable(const MatterId& id, const Matter& matter,

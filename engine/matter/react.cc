@@ -255,7 +255,9 @@ class Reaction {
   void Revised(const ledger::v1::MatterRevised& revised) {
     const MatterId id = *MatterId::From(revised.matter_id());
     const Matter& matter = matters_.at(id);
-    const std::uint32_t wording = std::min<std::uint32_t>(1, matter.restart_stage);
+    // New words go to the second body, or to the last that votes where there is none: never past every vote.
+    const int last_vote = charter::LastVote(CharterOf(around_.charters, matter));
+    const std::uint32_t wording = std::min({1U, matter.restart_stage, static_cast<std::uint32_t>(last_vote)});
     // After an upheld objection or an order an unchanged version goes back to the stage that has to be done
     // again, which may lie behind the votes: then nothing of it may differ, its papers and budget lines
     // included.

@@ -1,4 +1,4 @@
-// Whether a matter stands as a resolution: its last vote was won by the version that it has.
+// Whether a matter stands as a resolution: its last vote was won by the text that it has.
 
 #include "tests/unit/matter/matter_fixture.h"
 
@@ -29,10 +29,18 @@ TEST_F(ResolvedTest, NotWhatCameBackOrWasWithdrawn) {
   EXPECT_FALSE(Is());
 }
 
-TEST_F(ResolvedTest, NotAVersionThatWasNotVotedOn) {
+// A changed text restarts at a vote, so that one which stands behind the votes is the text that was passed.
+TEST_F(ResolvedTest, TheSameTextDoneAgainRestsOnItsVote) {
   matter().visits.back().passed = true;
-  Put(1, Phase::kAwaitingPosting);
   matter().versions.push_back(matter().versions[0]);
+  Put(1, Phase::kAwaitingPosting);
+  EXPECT_TRUE(Is());
+}
+
+TEST_F(ResolvedTest, NotAVersionThatIsVotedOnAgain) {
+  matter().visits.back().passed = true;
+  matter().versions.push_back(matter().versions[0]);
+  Put(0, Phase::kAwaitingMeeting);
   EXPECT_FALSE(Is());
 }
 

@@ -37,6 +37,14 @@ class ReviseTest : public MatterFixture {
   absl::StatusOr<Effects> Try(const v1::ReviseMatter& act, int actor = kMember) const {
     return DecideRevise(TheMatter(), matters_, Around(), As(actor), act);
   }
+  // A second body votes, before what is disclosed and carried out.
+  void WithASecondVote() {
+    v1::Stage second = charter_.stages(0);
+    second.set_id("second");
+    *charter_.add_stages() = second;
+    for (int i = charter_.stages_size() - 1; i > 1; --i) charter_.mutable_stages()->SwapElements(i, i - 1);
+    charters_.by_digest[digest_] = std::make_shared<const v1::Charter>(charter_);
+  }
   // The stage at which the version starts again.
   int RestartOf(const Change& change) {
     const auto decided = Try(Version(change));
@@ -125,7 +133,13 @@ TEST_F(ReviseTest, WhatMakesItAnotherProposalStartsAtTheFirstStage) {
   }
 }
 
+TEST_F(ReviseTest, AnotherWordingNeverPassesTheOnlyVote) {
+  Returned(3, 2, ledger::v1::RETURN_CAUSE_OBJECTION);
+  EXPECT_EQ(RestartOf([](auto& c) { c.set_text("改为 38 个车位"); }), 0);
+}
+
 TEST_F(ReviseTest, AnotherWordingStartsAtTheSecondStageAndNeverLaterThanItFell) {
+  WithASecondVote();
   Returned(3, 1, ledger::v1::RETURN_CAUSE_REJECTED);
   EXPECT_EQ(RestartOf([](auto& c) { c.set_text("改为 38 个车位"); }), 1);
   EXPECT_EQ(RestartOf([](auto& c) { c.set_title("停车位"); }), 1);
@@ -135,6 +149,7 @@ TEST_F(ReviseTest, AnotherWordingStartsAtTheSecondStageAndNeverLaterThanItFell) 
 
 // What an objection found wrong was the procedure: the same text is done again from the stage that was named.
 TEST_F(ReviseTest, AfterAnObjectionTheSameTextStartsAtTheStageThatWasNamed) {
+  WithASecondVote();
   Returned(3, 2, ledger::v1::RETURN_CAUSE_OBJECTION);
   EXPECT_EQ(RestartOf([](auto&) {}), 2);
   EXPECT_EQ(RestartOf([](auto& c) { c.set_text("改为 38 个车位"); }), 1);
@@ -143,6 +158,7 @@ TEST_F(ReviseTest, AfterAnObjectionTheSameTextStartsAtTheStageThatWasNamed) {
 
 // Nothing of what a body votes on may change on a way that leads past it.
 TEST_F(ReviseTest, AfterAnObjectionOtherPapersOrOtherBudgetLinesAreNotTheSame) {
+  WithASecondVote();
   Returned(3, 2, ledger::v1::RETURN_CAUSE_OBJECTION);
   EXPECT_EQ(RestartOf([](auto& c) {
               c.mutable_budget(0)->set_amount_fen(99'000);
@@ -161,6 +177,7 @@ TEST_F(ReviseTest, AfterAnObjectionOtherPapersOrOtherBudgetLinesAreNotTheSame) {
 }
 
 TEST_F(ReviseTest, AfterARejectionTheSameTextDoesNotSkipAStage) {
+  WithASecondVote();
   Returned(3, 1, ledger::v1::RETURN_CAUSE_REJECTED);
   EXPECT_EQ(RestartOf([](auto&) {}), 1);
 }
