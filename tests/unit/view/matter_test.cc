@@ -176,14 +176,15 @@ TEST(MatterView, UnauthorisedPaymentsAreSummedApart) {
   EXPECT_EQ(money.unauthorised_fen(), 100'000);
 }
 
-TEST(MatterView, BudgetIsResolvedOnceEveryVoteHasPassedWithThisVersion) {
+TEST(MatterView, BudgetIsResolvedOnceEveryVoteHasPassed) {
   SmallState small;
   matter::Matter& matter = small.AddMatter(1, 0, Phase::kAwaitingMeeting);
   EXPECT_FALSE(View(small.Anonymous(), 1).money().resolved());
   matter.visits.back().passed = true;
   EXPECT_TRUE(View(small.Anonymous(), 1).money().resolved());
   matter.versions.push_back(matter.versions.back());
-  EXPECT_FALSE(View(small.Anonymous(), 1).money().resolved()) << "version 2 was not voted on";
+  matter.visits.push_back({.stage = 0, .version = 2, .meetings = {}, .boxes = {}, .postings = {}});
+  EXPECT_FALSE(View(small.Anonymous(), 1).money().resolved()) << "version 2 is voted on again";
 }
 
 TEST(MatterView, ReturnedSaysWhyAndWaitsForItsProposers) {
