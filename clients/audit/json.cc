@@ -52,6 +52,8 @@ void WriteCounts(JsonWriter& json, const Counts& counts) {
     json.Member("records", counts.records);
     json.Member("postings", counts.postings);
     json.Member("objections", counts.objections);
+    json.Member("contents", counts.contents);
+    json.Member("erased", counts.erased);
   });
 }
 

@@ -56,6 +56,8 @@ struct Counts {
   std::size_t records = 0;
   std::size_t postings = 0;
   std::size_t objections = 0;
+  std::size_t contents = 0;  // personal, beside the ledger and never in an archive
+  std::size_t erased = 0;    // of these, and so by two signatures on the ledger
 };
 
 struct MatterLine {

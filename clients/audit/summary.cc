@@ -82,6 +82,8 @@ void Summarise(const Community& community, Report& report) {
   counts.records = state.records.size();
   counts.postings = state.postings.postings.size();
   counts.objections = state.postings.objections.size();
+  counts.contents = state.vault.contents.size();
+  counts.erased = state.vault.erased.size();
   for (const auto& [id, matter] : state.matters) report.matters.push_back(LineOf(state, id, matter));
   std::sort(report.matters.begin(), report.matters.end(),
             [](const MatterLine& a, const MatterLine& b) { return a.number < b.number; });

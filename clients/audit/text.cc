@@ -112,6 +112,10 @@ void SayCounts(const Counts& counts, Lines& lines) {
             N(counts.openings_released) + " ballots' openings released, " + N(counts.ballots_not_released) +
                 " not released yet; " + N(counts.documents_named) + " documents named, " +
                 N(counts.documents_present) + " present");
+  lines.Say("个人信息（存于账本之外，不入存档）：" + N(counts.contents) + " 项，已依法删除 " + N(counts.erased) +
+                " 项，账本上均有两人签署",
+            "personal contents, kept beside the ledger and in no archive: " + N(counts.contents) + ", " +
+                N(counts.erased) + " of them erased, each by two signatures on the ledger");
 }
 
 void SayWorking(const char* zh, const char* en, const std::vector<tally::ExplainedLine>& working,

@@ -4,6 +4,7 @@
 
 #include "clients/cli/command.h"
 #include "clients/cli/confirming.h"
+#include "clients/cli/erasing.h"
 #include "clients/cli/roll_acts.h"
 
 namespace yishi::cli {
@@ -44,6 +45,16 @@ constexpr std::array kCommands = {
             ConfirmKeys, "clerk confirm-keys"},
     Command{"clerk", "revoke-key", "KEY REASON [--since TIME]", "吊销密钥", "Revoke a key", RevokeKey,
             "clerk revoke-key 9f86d081884c7d65 手机遗失"},
+    Command{"clerk", "contents", "NAME", "某人在账本旁有哪些个人信息（不显示内容）",
+            "Which personal contents of somebody lie beside the ledger, never what they say", ShowContents,
+            "clerk contents 田凤花"},
+    Command{"clerk", "erase", "CONTENT no-longer-needed|retention-over|consent-withdrawn|unlawful REASON",
+            "提议删除一项个人信息，须另一人确认",
+            "Propose to erase a personal content; another official confirms", ProposeErasure,
+            "clerk erase 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae retention-over "
+            "已迁出两年"},
+    Command{"clerk", "confirm-erasure", "[ERASURE]", "确认删除个人信息，删除后不能恢复",
+            "Confirm an erasure, which is for good", ConfirmErasure, "clerk confirm-erasure"},
     Command{"clerk", "people", "[NAME]", "本机的人员对照表", "The map of persons on this device", ShowPeople,
             "clerk people 田凤花"},
 };

@@ -75,6 +75,7 @@ struct Suggestion {
 constexpr Suggestion kSuggestions[] = {
     {"confirm_roster", "supervisor confirm-roster"},
     {"confirm_keys", "supervisor confirm-keys"},
+    {"confirm_erasure", "supervisor confirm-erasure"},
     {"revise_matter", "revise MATTER  # yishi help revise"},
     {"finish_work", "finish MATTER --report-file FILE"},
     {"convene_meeting", "convene MATTER  # yishi help convene"},

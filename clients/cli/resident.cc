@@ -1,6 +1,7 @@
 #include <array>
 
 #include "clients/cli/command.h"
+#include "clients/cli/erasing.h"
 #include "clients/cli/exit_code.h"
 #include "clients/cli/refs.h"
 #include "clients/cli/roll_acts.h"
@@ -94,6 +95,13 @@ constexpr std::array kCommands = {
     Command{"resident", "report-missing", "POSTING PLACE office|others TEXT", "报告公示被撕掉或不见了",
             "Report that a notice no longer hangs", ReportMissing,
             "report-missing 20260001 社区公示栏 others 昨晚大风吹走"},
+    Command{"resident", "my-contents", "", "自己在账本旁有哪些个人信息",
+            "Which of one's own personal contents lie beside the ledger", ShowOwnContents, "my-contents"},
+    Command{"resident", "erase", "CONTENT no-longer-needed|retention-over|consent-withdrawn|unlawful REASON",
+            "要求删除自己的一项个人信息", "Ask that one of one's own personal contents is erased",
+            ProposeErasure,
+            "erase 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae consent-withdrawn "
+            "异议已办结"},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "clients/cli/command.h"
 #include "clients/cli/confirming.h"
+#include "clients/cli/erasing.h"
 #include "clients/cli/papers.h"
 #include "clients/cli/refs.h"
 #include "clients/cli/roll_acts.h"
@@ -66,6 +67,8 @@ constexpr std::array kCommands = {
             "Confirm a roster, which then takes effect", ConfirmRoster, "supervisor confirm-roster"},
     Command{"supervisor", "confirm-keys", "[NAME...]", "确认任职者的密钥", "Confirm office-holders' keys",
             ConfirmKeys, "supervisor confirm-keys 田甜 吴芳"},
+    Command{"supervisor", "confirm-erasure", "[ERASURE]", "确认删除个人信息，删除后不能恢复",
+            "Confirm an erasure, which is for good", ConfirmErasure, "supervisor confirm-erasure"},
 };
 
 }  // namespace

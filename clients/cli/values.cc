@@ -151,6 +151,9 @@ absl::StatusOr<v1::Ownership> ReadOwnership(std::string_view text) {
 absl::StatusOr<v1::OpinionVerdict> ReadVerdict(std::string_view text) {
   return ReadEnum<v1::OpinionVerdict>(Verdicts(), text);
 }
+absl::StatusOr<v1::ErasureGround> ReadErasureGround(std::string_view text) {
+  return ReadEnum<v1::ErasureGround>(ErasureGrounds(), text);
+}
 absl::StatusOr<v1::InterruptionCause> ReadCause(std::string_view text) {
   return ReadEnum<v1::InterruptionCause>(Causes(), text);
 }

@@ -41,6 +41,7 @@ absl::StatusOr<v1::BodyKind> ReadBody(std::string_view text);
 absl::StatusOr<v1::Origin> ReadOrigin(std::string_view text);
 absl::StatusOr<v1::Ownership> ReadOwnership(std::string_view text);
 absl::StatusOr<v1::OpinionVerdict> ReadVerdict(std::string_view text);
+absl::StatusOr<v1::ErasureGround> ReadErasureGround(std::string_view text);
 absl::StatusOr<v1::InterruptionCause> ReadCause(std::string_view text);
 absl::StatusOr<v1::ObjectionOutcome> ReadOutcome(std::string_view text);
 absl::StatusOr<v1::Suite> ReadSuite(std::string_view text);

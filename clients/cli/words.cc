@@ -84,6 +84,12 @@ constexpr std::array kVerdicts = {
     Word{v1::OPINION_VERDICT_RESERVATIONS, "reservations", "有保留", "reservations"},
     Word{v1::OPINION_VERDICT_DISAGREES, "disagrees", "程序有违", "disagrees"}};
 
+constexpr std::array kErasureGrounds = {
+    Word{v1::ERASURE_GROUND_NO_LONGER_NEEDED, "no-longer-needed", "不再需要", "no longer needed"},
+    Word{v1::ERASURE_GROUND_RETENTION_OVER, "retention-over", "保存期限已满", "kept long enough"},
+    Word{v1::ERASURE_GROUND_CONSENT_WITHDRAWN, "consent-withdrawn", "本人撤回同意", "consent withdrawn"},
+    Word{v1::ERASURE_GROUND_UNLAWFUL, "unlawful", "违法或违反约定", "kept unlawfully"}};
+
 constexpr std::array kCauses = {
     Word{v1::INTERRUPTION_CAUSE_OFFICE, "office", "办公人员撤下或更改", "by the office"},
     Word{v1::INTERRUPTION_CAUSE_OTHERS, "others", "他人或天气", "by others or the weather"}};
@@ -138,6 +144,7 @@ std::span<const Word> Causes() { return kCauses; }
 std::span<const Word> ObjectionOutcomes() { return kObjectionOutcomes; }
 std::span<const Word> Suites() { return kSuites; }
 std::span<const Word> RecordKinds() { return kRecordKinds; }
+std::span<const Word> ErasureGrounds() { return kErasureGrounds; }
 std::span<const Word> RollChangeCauses() { return kRollChangeCauses; }
 
 Phrase NameOf(v1::Choice choice) { return Find(kChoices, choice); }
@@ -152,6 +159,7 @@ Phrase NameOf(v1::PostingStanding standing) { return Find(kStandings, standing);
 Phrase NameOf(v1::ObjectionLevel level) { return Find(kLevels, level); }
 Phrase NameOf(v1::ObjectionOutcome outcome) { return Find(kObjectionOutcomes, outcome); }
 Phrase NameOf(v1::InterruptionCause cause) { return Find(kCauses, cause); }
+Phrase NameOf(v1::ErasureGround ground) { return Find(kErasureGrounds, ground); }
 Phrase NameOf(v1::OpinionVerdict verdict) { return Find(kVerdicts, verdict); }
 Phrase NameOf(ledger::v1::BoxOutcome outcome) { return Find(kBoxOutcomes, outcome); }
 Phrase NameOf(v1::RollChangeCause cause) { return Find(kRollChangeCauses, cause); }

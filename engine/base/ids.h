@@ -46,6 +46,7 @@ using ObjectionId = StrongId<struct ObjectionTag, 16>;
 using ImportId = StrongId<struct ImportTag, 16>;
 using RollChangeId = StrongId<struct RollChangeTag, 16>;
 using OrderId = StrongId<struct OrderTag, 16>;
+using ErasureId = StrongId<struct ErasureTag, 16>;
 
 // What an entry's chain is about: a matter, a meeting, or (all zero) the community itself.
 using SubjectId = StrongId<struct SubjectTag, 16>;

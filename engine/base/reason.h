@@ -59,6 +59,8 @@ namespace yishi {
   X(kRosterPartOutOfOrder, "ROSTER_PART_OUT_OF_ORDER", kFailedPrecondition)     \
   X(kRosterRootDiffers, "ROSTER_ROOT_DIFFERS", kInvalidArgument)                \
   X(kSecondSignatureNeeded, "SECOND_SIGNATURE_NEEDED", kPermissionDenied)       \
+  X(kContentNeeded, "CONTENT_NEEDED", kFailedPrecondition)                      \
+  X(kContentErased, "CONTENT_ERASED", kFailedPrecondition)                      \
   X(kEnrolmentUnknown, "ENROLMENT_UNKNOWN", kNotFound)                          \
   X(kEnrolmentUsed, "ENROLMENT_USED", kFailedPrecondition)                      \
   X(kEnrolmentExpired, "ENROLMENT_EXPIRED", kFailedPrecondition)                \

@@ -16,6 +16,7 @@
 #include "engine/posting/decide.h"
 #include "engine/record/decide.h"
 #include "engine/roster/decide.h"
+#include "engine/vault/decide.h"
 #include "engine/wire/opening.h"
 
 namespace yishi::community {
@@ -98,6 +99,7 @@ class Fold {
     const v1::DiscloseRules* rules = RulesFor(state_, effect, stage);
     Forget(effect);
     roster::Apply(state_.roster, suite, effect, command_, entry_.seq());
+    vault::Apply(state_.vault, effect, command_, entry_.seq(), at);
     charter::Apply(state_.charters, suite, effect, command_);
     meeting::Apply(state_.meetings, state_.roster, state_.foundation.calendar, effect, command_, at);
     box::Apply(state_.boxes, state_.meetings, effect, command_, id_, entry_.seq(), at);

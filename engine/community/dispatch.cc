@@ -6,6 +6,7 @@
 #include "engine/box/decide.h"
 #include "engine/charter/adopt.h"
 #include "engine/charter/floor.h"
+#include "engine/community/needed.h"
 #include "engine/community/set_calendar.h"
 #include "engine/matter/oversight.h"
 #include "engine/meeting/decide.h"
@@ -14,6 +15,7 @@
 #include "engine/record/decide.h"
 #include "engine/roster/decide.h"
 #include "engine/roster/makeup.h"
+#include "engine/vault/decide.h"
 #include "engine/wire/fields.h"
 
 namespace yishi::community {
@@ -45,6 +47,10 @@ class Act {
       case Case::kConfirmKeys:
       case Case::kRevokeKey:
         return OnRosterAsItIs();
+      case Case::kProposeErasure:
+        return Erase(command_.propose_erasure(), vault::DecidePropose);
+      case Case::kConfirmErasure:
+        return Erase(command_.confirm_erasure(), vault::DecideConfirm);
       case Case::kAdoptCharter:
         return AdoptCharter();
       case Case::kAdoptCatalogue:
@@ -143,6 +149,18 @@ class Act {
                                               state_.roster.imports.at(*ImportId::From(import)),
                                               charter::StatutesOf(state_.charters), acting_.today));
     return outcome;
+  }
+
+  // What is under way may still need the content, which the vault cannot know.
+  template <typename Erasing>
+  absl::StatusOr<Outcome> Erase(const Erasing& act,
+                                absl::StatusOr<Effects> (*decide)(const vault::Vault&, const roster::Roster&,
+                                                                  const roster::Acting&,
+                                                                  const Erasing&)) const {
+    YISHI_ASSIGN_OR_RETURN(Effects effects, decide(state_.vault, state_.roster, acting_, act));
+    YISHI_ASSIGN_OR_RETURN(const Hash commitment, vault::CommitmentOf(state_.vault, act));
+    YISHI_RETURN_IF_ERROR(RequireUnneeded(state_, commitment, acting_.today));
+    return Outcome{SubjectId{}, std::move(effects)};
   }
 
   // The body by which the matter that an adoption cites was resolved: the assembly or the representatives.

@@ -20,6 +20,7 @@
 #include "engine/posting/posting.h"
 #include "engine/record/record.h"
 #include "engine/roster/roster.h"
+#include "engine/vault/vault.h"
 
 namespace yishi::community {
 
@@ -53,6 +54,7 @@ struct State {
   std::map<SubjectId, Chain> chains;
   CommandIndex commands;
   roster::Roster roster;
+  vault::Vault vault;
   charter::Charters charters;
   matter::Matters matters;
   meeting::Meetings meetings;

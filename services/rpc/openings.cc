@@ -41,6 +41,17 @@ std::optional<CommittedBallot> FindBallot(const community::State& state, const H
   return found;
 }
 
+absl::Status RequireNotErased(const view::Reading& reading, const Hash& commitment) {
+  const vault::Erasure* erasure = vault::ErasureOf(reading.state().vault, commitment);
+  if (erasure == nullptr) return absl::OkStatus();
+  const std::string entry = std::to_string(*erasure->erased_seq);
+  return Refuse({.reason = Reason::kContentErased,
+                 .zh = "此项内容已在第 " + entry + " 号记录中删除：" + erasure->reason,
+                 .en = "this content was erased by entry " + entry + ": " + erasure->reason,
+                 .rule = "个人信息保护法第四十七条",
+                 .numbers = {{"entry", entry}}});
+}
+
 absl::Status Add(Reception& reception, const Visit& visit, std::uint64_t seq, const Hash& commitment,
                  v1::ListOpeningsResponse& response) {
   YISHI_ASSIGN_OR_RETURN(const std::optional<Bytes> bytes,
@@ -64,6 +75,7 @@ absl::Status ByCommitment(Reception& reception, const Visit& visit, const v1::Li
     const auto ballot = FindBallot(reading.state(), commitment);
     if (!ballot) {
       YISHI_RETURN_IF_ERROR(RequirePersonal(reading, commitment));
+      YISHI_RETURN_IF_ERROR(RequireNotErased(reading, commitment));
       return true;
     }
     seq = ballot->seq;

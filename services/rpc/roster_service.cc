@@ -1,6 +1,7 @@
 #include "services/rpc/services.h"
 #include "services/rpc/unary.h"
 #include "services/view/roster.h"
+#include "services/view/vault.h"
 #include "yishi/v1/roster_service.grpc.pb.h"
 
 namespace yishi::rpc {
@@ -95,6 +96,16 @@ class RosterService final : public v1::RosterService::CallbackService {
                                             v1::ListPendingKeysResponse* response) override {
     return ShowPage(reception_, context, "yishi.v1.RosterService/ListPendingKeys", kPersonPage, *request,
                     *response, view::ListPendingKeys, [](auto& out) { return out.mutable_keys(); });
+  }
+
+  grpc::ServerUnaryReactor* ListContents(grpc::CallbackServerContext* context,
+                                         const v1::ListContentsRequest* request,
+                                         v1::ListContentsResponse* response) override {
+    const auto list = [request](const view::Reading& reading, const view::PageRequest& page) {
+      return view::ListContents(reading, *request, page);
+    };
+    return ShowPage(reception_, context, "yishi.v1.RosterService/ListContents", kPersonPage, *request,
+                    *response, list, [](auto& out) { return out.mutable_contents(); });
   }
 
  private:

@@ -31,8 +31,9 @@ Writer::Writer(const LedgerId& ledger, const Surroundings& surroundings, const C
       committed_(committed),
       watchers_(watchers),
       gate_(gate),
-      journal_(std::move(journal)) {
-  Plan(true);
+      journal_(std::move(journal)),
+      eraser_(surroundings.store, ledger) {
+  Plan(Erase());
   thread_ = std::thread([this] { Run(); });
 }
 
@@ -105,9 +106,11 @@ void Writer::Turn() {
   } else {
     journal_.Discard();
   }
+  // Only what is committed: before the answer, so that "erased" is true once it is said.
+  const bool erased = !done.ok() || Erase();
   AnswerAll(batch, done);
   surroundings_.counters.batch_micros.Record(MicrosSince(start));
-  Plan(done.ok() && (!batch.empty() || !due_ || *due_ > *now));
+  Plan(done.ok() && erased && (!batch.empty() || !due_ || *due_ > *now));
 }
 
 // Settles when to wake up next. Without progress, what is due is tried again a little later.
@@ -156,6 +159,13 @@ absl::Status Writer::Close(const Batch& batch) {
                               std::memory_order_relaxed);
   watchers_.Tell(batch.first() + batch.steps().size());
   return absl::OkStatus();
+}
+
+// Whether nothing is left to erase; if the store failed, it is tried again a little later.
+bool Writer::Erase() {
+  const bool done = eraser_.Run(journal_.working().state.vault).ok();
+  if (!done) surroundings_.counters.store_failures.fetch_add(1, std::memory_order_relaxed);
+  return done;
 }
 
 // Nothing can be decided now. What was admitted before is answered nevertheless.

@@ -17,6 +17,7 @@
 
 #include "services/runtime/batch.h"
 #include "services/runtime/committed.h"
+#include "services/runtime/eraser.h"
 #include "services/runtime/gate.h"
 #include "services/runtime/journal.h"
 #include "services/runtime/surroundings.h"
@@ -52,6 +53,7 @@ class Writer {
   absl::StatusOr<Millis> Time();
   absl::Status Fill(Batch& batch);
   absl::Status Close(const Batch& batch);
+  bool Erase();
 
   void RefuseWaiting(const absl::Status& why);
   void AnswerAll(Batch& batch, const absl::Status& committed);
@@ -68,6 +70,7 @@ class Writer {
 
   // The thread's own.
   Journal journal_;
+  Eraser eraser_;
   std::deque<std::unique_ptr<Waiting>> taken_;
   std::optional<Millis> due_;  // when the clock next brings something about
   std::optional<std::chrono::steady_clock::time_point>

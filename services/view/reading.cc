@@ -1,7 +1,9 @@
 #include "services/view/reading.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "engine/base/status.h"
 namespace yishi::view {
 namespace {
 
@@ -23,6 +25,13 @@ bool ReadsPartyOn(const community::State& state, const Reader& reader, calendar:
 }
 
 }  // namespace
+
+absl::Status Forbidden(const Reading& reading, std::string zh, std::string en) {
+  if (reading.reader().kind == Reader::Kind::kAnonymous) {
+    return Refuse(Reason::kSessionRequired, "请先登录：" + zh, "a session is needed: " + en);
+  }
+  return Refuse(Reason::kNotAuthorised, std::move(zh), std::move(en));
+}
 
 bool IsPublicFigure(const roster::Roster& roster, const PersonId& person) {
   return std::any_of(roster.bodies.begin(), roster.bodies.end(), [&](const auto& body) {
@@ -57,6 +66,7 @@ bool Reading::SeesName(const PersonId& id) const {
 std::string Reading::NameOfPerson(const PersonId& id) const {
   const auto found = state_.roster.persons.find(id);
   if (found == state_.roster.persons.end() || found->second.record.is_zero()) return "";
+  if (vault::ErasureOf(state_.vault, found->second.record) != nullptr) return "";
   return name_of_(found->second.record);
 }
 

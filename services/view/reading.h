@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "engine/community/state.h"
 #include "engine/roster/roster.h"
 #include "yishi/v1/view.pb.h"
@@ -84,6 +85,9 @@ class Reading {
   const bool keeps_roster_;
   const bool reads_party_;
 };
+
+// Refuses what the reader may not see: kSessionRequired where a session might help, else kNotAuthorised.
+absl::Status Forbidden(const Reading& reading, std::string zh, std::string en);
 
 // Whether a person holds or held an office or represents residents: then the name is public. Membership of
 // the Party alone is no office.

@@ -12,13 +12,6 @@ namespace {
 using meeting::Role;
 using roster::BodyKind;
 
-absl::Status Forbidden(const Reading& reading, std::string zh, std::string en) {
-  if (reading.reader().kind == Reader::Kind::kAnonymous) {
-    return Refuse(Reason::kSessionRequired, "请先登录：" + zh, "a session is needed: " + en);
-  }
-  return Refuse(Reason::kNotAuthorised, std::move(zh), std::move(en));
-}
-
 absl::Status RequireRegistrar(const Reading& reading) {
   if (reading.KeepsRoster()) return absl::OkStatus();
   return Forbidden(reading, "只有登记员可以查看居民名册", "only registrars may read the residents' roster");

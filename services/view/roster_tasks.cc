@@ -37,6 +37,18 @@ Tasks RosterTasks(const Reading& reading) {
     task.persons = Without(overseers, import.staged_by);
     tasks.push_back(std::move(task));
   }
+  for (const auto& [id, erasure] : reading.state().vault.erasures) {
+    if (erasure.erased_seq || vault::ErasureOf(reading.state().vault, erasure.commitment) != nullptr)
+      continue;
+    Task task;
+    task.act = "confirm_erasure";
+    task.zh = "由另一人确认删除一项个人信息（" + erasure.reason + "）";
+    task.en = "confirm that a personal content is erased, by another official (" + erasure.reason + ")";
+    task.rule = "个人信息保护法第四十七条";
+    task.persons = Without(Without(overseers, erasure.proposed_by),
+                           reading.state().vault.contents.at(erasure.commitment).person);
+    tasks.push_back(std::move(task));
+  }
   std::size_t pending = 0;
   for (const auto& [id, key] : roster.keys) {
     if (!key.confirmed && !key.revoked_seq) ++pending;

@@ -149,6 +149,8 @@ void Gather(const ledger::v1::Effect& effect, Gathering& all) {
     case Kind::kKeyEnrolled:
     case Kind::kKeysConfirmed:
     case Kind::kKeyRevoked:
+    case Kind::kErasureProposed:
+    case Kind::kContentErased:
     case Kind::kCharterAdopted:
     case Kind::kCatalogueAdopted:
     case Kind::EFFECT_NOT_SET:

@@ -130,6 +130,7 @@ absl::Status World::ImportRoster(const std::string& by, const std::string& confi
     row->set_id(person.id.str());
     row->set_household_id(household_id);
     row->set_record(Draw(32));
+    Name(name + ".record", row->record());
     row->set_elector(true);
     for (const std::string& seat : person.seats) {
       const std::string kind = seat.substr(0, seat.find(':'));
@@ -304,6 +305,7 @@ absl::StatusOr<ledger::v1::Entry> World::Object(const std::string& who, const st
   v1::Command command;
   command.mutable_raise_objection()->set_posting_id(ids_.at(posting));
   command.mutable_raise_objection()->set_statement(wire::CommitmentOf(suite_, opening).str());
+  if (!as.empty()) Name(as + ".statement", command.raise_objection().statement());
   return Submit(who, std::move(command), {std::move(opening)}, as);
 }
 
@@ -313,6 +315,7 @@ absl::StatusOr<ledger::v1::Entry> World::ObjectToRoll(const std::string& who, co
   v1::Command command;
   command.mutable_object_to_roll()->set_meeting_id(ids_.at(meeting));
   command.mutable_object_to_roll()->set_statement(wire::CommitmentOf(suite_, opening).str());
+  if (!as.empty()) Name(as + ".statement", command.object_to_roll().statement());
   std::vector<v1::Opening> openings;
   if (!tamper.without_opening) openings.push_back(std::move(opening));
   return Submit(who, std::move(command), std::move(openings), as);

@@ -19,6 +19,7 @@ ARROWS = {
     "engine_wire": ["proto_messages", "engine_merkle"],
     # nouns
     "engine_roster": ["engine_calendar", "engine_wire"],
+    "engine_vault": ["engine_roster"],
     "engine_charter": ["engine_roster", "engine_tally"],
     "engine_meeting": ["engine_charter"],
     "engine_box": ["engine_meeting", "engine_tally", "engine_sealed"],
@@ -26,7 +27,7 @@ ARROWS = {
     "engine_posting": ["engine_record", "engine_calendar"],
     "engine_matter": ["engine_charter", "engine_meeting", "engine_box", "engine_record", "engine_posting"],
     # composition
-    "engine_community": ["engine_matter", "engine_merkle", "engine_wire"],
+    "engine_community": ["engine_matter", "engine_vault", "engine_merkle", "engine_wire"],
     # services
     "services_storage": ["engine_merkle"],
     "services_runtime": ["engine_community", "services_storage"],

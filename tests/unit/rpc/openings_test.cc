@@ -6,6 +6,7 @@
 #include "tests/support/status_matchers.h"
 #include "yishi/v1/ledger_service.grpc.pb.h"
 #include "yishi/v1/meeting_service.grpc.pb.h"
+#include "yishi/v1/roster_service.grpc.pb.h"
 
 namespace yishi::testing {
 namespace {
@@ -130,6 +131,66 @@ TEST_F(OpeningsTest, ACopyInAnOpenBoxDoesNotCloseADeclaredBallot) {
     ASSERT_THAT(List(of_one, later), CallOk()) << i;
     EXPECT_EQ(response_.openings(0).seq(), released.seq());
   }
+}
+
+// What an objection to a roll says: served to its objector, erased under two signatures, and then nobody's.
+TEST_F(OpeningsTest, WhatIsErasedIsServedNoMoreAndLeavesTheStore) {
+  ASSERT_THAT(host_.community.SetUp(), IsOk());
+  const auto matter = host_.community.OpenMotion("路灯");
+  ASSERT_THAT(matter, IsOk());
+  const auto meeting = host_.community.Convene(*matter);
+  ASSERT_THAT(meeting, IsOk());
+  v1::Opening opening;
+  opening.set_schema(v1::OPENING_SCHEMA_STATEMENT);
+  opening.add_fields()->set_number(1);
+  opening.mutable_fields(0)->set_salt(Bytes(32, 's'));
+  opening.mutable_fields(0)->set_content("名单漏了我家");
+  const Hash commitment = wire::CommitmentOf(host_.community.suite(), opening);
+  const Actor& objector = host_.community.representatives[3];
+  v1::Command object;
+  object.mutable_object_to_roll()->set_meeting_id(meeting->str());
+  object.mutable_object_to_roll()->set_statement(commitment.str());
+  const auto raised = host_.community.Submit(host_.community.Sign(objector, object, {opening}));
+  ASSERT_THAT(raised, IsOk());
+  v1::ListOpeningsRequest of_one = Request();
+  of_one.set_commitment(commitment.str());
+  const std::string token = host_.SignIn(objector.key);
+  ASSERT_THAT(List(of_one, token), CallOk());
+
+  v1::Command answer;
+  answer.mutable_answer_roll_objection()->set_meeting_id(meeting->str());
+  answer.mutable_answer_roll_objection()->set_objection_id(
+      raised->effects(0).roll_objection_raised().objection_id());
+  answer.mutable_answer_roll_objection()->set_outcome(v1::OBJECTION_OUTCOME_DISMISSED);
+  answer.mutable_answer_roll_objection()->set_reasons("名单无误");
+  ASSERT_THAT(host_.community.Do(host_.community.committee[0], answer), IsOk());
+  v1::Command propose;
+  propose.mutable_propose_erasure()->set_commitment(commitment.str());
+  propose.mutable_propose_erasure()->set_ground(v1::ERASURE_GROUND_CONSENT_WITHDRAWN);
+  propose.mutable_propose_erasure()->set_reason("不愿再公开");
+  const auto proposed = host_.community.Do(objector, propose);
+  ASSERT_THAT(proposed, IsOk());
+  ASSERT_THAT(List(of_one, token), CallOk()) << "a proposal erases nothing";
+  v1::Command confirm;
+  confirm.mutable_confirm_erasure()->set_erasure_id(proposed->effects(0).erasure_proposed().erasure_id());
+  ASSERT_THAT(host_.community.Do(host_.community.supervisors[0], confirm), IsOk());
+
+  EXPECT_THAT(List(of_one, token), CallRefused(Reason::kContentErased));
+  EXPECT_FALSE(host_.store.GetOpening(host_.community.ledger(), commitment)->has_value());
+  v1::ListContentsRequest contents;
+  contents.set_ledger_id(host_.ledger());
+  contents.set_person_id(objector.person.str());
+  v1::ListContentsResponse listed;
+  ASSERT_THAT(host_.Call(&v1::RosterService::Stub::ListContents, contents, &listed, token), CallOk());
+  bool erased = false;
+  for (const v1::ContentView& content : listed.contents()) {
+    if (content.commitment() == commitment.view())
+      erased = content.erased_seq() > 0 && content.reason() == "不愿再公开";
+  }
+  EXPECT_TRUE(erased);
+  const std::string other = host_.SignIn(host_.community.representatives[4].key);
+  EXPECT_THAT(host_.Call(&v1::RosterService::Stub::ListContents, contents, &listed, other),
+              CallRefused(Reason::kNotAuthorised));
 }
 
 TEST_F(OpeningsTest, WhatIsNobodysIsNotFound) {
