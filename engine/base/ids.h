@@ -45,6 +45,7 @@ using PostingId = StrongId<struct PostingTag, 16>;
 using ObjectionId = StrongId<struct ObjectionTag, 16>;
 using ImportId = StrongId<struct ImportTag, 16>;
 using RollChangeId = StrongId<struct RollChangeTag, 16>;
+using PetitionId = StrongId<struct PetitionTag, 16>;
 using OrderId = StrongId<struct OrderTag, 16>;
 using ErasureId = StrongId<struct ErasureTag, 16>;
 

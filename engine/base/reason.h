@@ -87,6 +87,17 @@ namespace yishi {
   X(kMinutesMissing, "MINUTES_MISSING", kFailedPrecondition)                    \
   X(kEvidenceMissing, "EVIDENCE_MISSING", kFailedPrecondition)                  \
   X(kConsentMissing, "CONSENT_MISSING", kFailedPrecondition)                    \
+  X(kPetitionNeeded, "PETITION_NEEDED", kFailedPrecondition)                    \
+  X(kPetitionTextFixed, "PETITION_TEXT_FIXED", kFailedPrecondition)             \
+  X(kStudyPending, "STUDY_PENDING", kFailedPrecondition)                        \
+  X(kDefencePending, "DEFENCE_PENDING", kFailedPrecondition)                    \
+  /* Petition */                                                                \
+  X(kPetitionNotProvided, "PETITION_NOT_PROVIDED", kFailedPrecondition)         \
+  X(kPetitionOver, "PETITION_OVER", kFailedPrecondition)                        \
+  X(kMayNotSign, "MAY_NOT_SIGN", kPermissionDenied)                             \
+  X(kAlreadySigned, "ALREADY_SIGNED", kAlreadyExists)                           \
+  X(kNotSigned, "NOT_SIGNED", kFailedPrecondition)                              \
+  X(kRecallBarred, "RECALL_BARRED", kFailedPrecondition)                        \
   /* Meeting */                                                                 \
   X(kNoticeTooShort, "NOTICE_TOO_SHORT", kFailedPrecondition)                   \
   X(kWrongBody, "WRONG_BODY", kFailedPrecondition)                              \
@@ -100,6 +111,9 @@ namespace yishi {
   X(kMeetingClosed, "MEETING_CLOSED", kFailedPrecondition)                      \
   X(kRecused, "RECUSED", kPermissionDenied)                                     \
   X(kAttendanceDiffers, "ATTENDANCE_DIFFERS", kAborted)                         \
+  X(kProxyNotAllowed, "PROXY_NOT_ALLOWED", kFailedPrecondition)                 \
+  X(kProxyLimit, "PROXY_LIMIT", kFailedPrecondition)                            \
+  X(kProxyOnward, "PROXY_ONWARD", kFailedPrecondition)                          \
   /* Roll */                                                                    \
   X(kRollFrozen, "ROLL_FROZEN", kFailedPrecondition)                            \
   X(kRollCauseInvalid, "ROLL_CAUSE_INVALID", kInvalidArgument)                  \
@@ -122,6 +136,8 @@ namespace yishi {
   X(kBallotsUncollected, "BALLOTS_UNCOLLECTED", kFailedPrecondition)            \
   X(kTooManyChoices, "TOO_MANY_CHOICES", kInvalidArgument)                      \
   X(kTooFewOptions, "TOO_FEW_OPTIONS", kFailedPrecondition)                     \
+  X(kProxyGiven, "PROXY_GIVEN", kFailedPrecondition)                            \
+  X(kNotTheAgent, "NOT_THE_AGENT", kPermissionDenied)                           \
   /* Posting and objections */                                                  \
   X(kOpinionPending, "OPINION_PENDING", kFailedPrecondition)                    \
   X(kPlaceUnknown, "PLACE_UNKNOWN", kInvalidArgument)                           \

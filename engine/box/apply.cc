@@ -2,6 +2,7 @@
 
 #include "engine/box/decide.h"
 #include "engine/meeting/decide.h"
+#include "engine/meeting/proxy.h"
 
 namespace yishi::box {
 namespace {
@@ -24,6 +25,7 @@ void ApplyOpened(Boxes& boxes, const meeting::Meetings& meetings, const ledger::
   const meeting::Meeting& meeting = meetings.at(box.meeting);
   if (effect.closes_ms() == 0) box.present = meeting::PresentFor(meeting, box.matter);
   box.recused = meeting::RecusedFrom(meeting, box.matter);
+  box.agents = meeting::AgentsFor(meeting, box.matter);
   boxes[*BoxId::From(effect.box_id())] = std::move(box);
 }
 
@@ -129,6 +131,7 @@ void ApplyDeclared(Box& box, const ledger::v1::BoxDeclared& effect, const v1::De
   result.recused = {.persons = effect.recused(),
                     .households = effect.recused_households(),
                     .area_dm2 = static_cast<std::int64_t>(effect.recused_area_dm2())};
+  result.by_proxy = effect.by_proxy();
   result.split = effect.split();
   result.declared_ms = admitted_ms;
   result.reasons = act.reasons();

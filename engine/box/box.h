@@ -66,7 +66,8 @@ struct Result {
   std::vector<tally::Option> tied;    // where they make the box void
   tally::Pairs pairs{0};              // of ranked ballots
   Recused recused;
-  bool split = false;  // rejected, and the noes would not have passed either
+  std::int64_t by_proxy = 0;  // of those present
+  bool split = false;         // rejected, and the noes would not have passed either
   std::uint32_t superseded = 0;
   Millis declared_ms = 0;
   std::string reasons;
@@ -87,6 +88,7 @@ struct Box {
   std::int64_t expected = 0;
   std::uint32_t options = 0;                             // to choose from; 0: the question is yes or no
   std::map<PersonId, meeting::Channel> present;          // frozen at the opening; in a window, whoever comes
+  std::map<PersonId, PersonId> agents;                   // of principals, frozen at the opening
   std::set<PersonId> recused;                            // expected, not present, without a vote
   std::map<PersonId, Ballot> ballots;                    // by device; superseded ones are taken out
   std::set<PersonId> paper;                              // handed paper

@@ -8,6 +8,7 @@
 #include "engine/box/decide.h"
 #include "engine/box/outcome.h"
 #include "engine/meeting/decide.h"
+#include "engine/meeting/proxy.h"
 #include "engine/wire/fields.h"
 #include "engine/wire/opening.h"
 
@@ -21,11 +22,13 @@ using meeting::Role;
 struct Turnout {
   tally::Figures attendance;
   std::int64_t recused = 0;
+  std::int64_t by_proxy = 0;  // of those present
 };
 
 Turnout TurnoutOf(const meeting::Meeting& meeting, const MatterId& matter) {
   return {.attendance = AttendanceOf(meeting.roll, meeting::PresentFor(meeting, matter)),
-          .recused = static_cast<std::int64_t>(meeting::RecusedFrom(meeting, matter).size())};
+          .recused = static_cast<std::int64_t>(meeting::RecusedFrom(meeting, matter).size()),
+          .by_proxy = static_cast<std::int64_t>(meeting::AgentsFor(meeting, matter).size())};
 }
 
 absl::Status QuorumMissing(const tally::Verdict& quorum, const Turnout& turnout) {
@@ -66,6 +69,12 @@ absl::Status AttendanceDiffers(const Turnout& turnout, std::uint32_t stated) {
     refusal.zh += "（不含回避的人，回避 " + recused + " 人）";
     refusal.en += " (without those recused: " + recused + ")";
     refusal.numbers.emplace_back("recused", recused);
+  }
+  if (turnout.by_proxy > 0) {
+    const std::string by_proxy = std::to_string(turnout.by_proxy);
+    refusal.zh += "（含由受托人代表的 " + by_proxy + " 人）";
+    refusal.en += " (of them by an agent: " + by_proxy + ")";
+    refusal.numbers.emplace_back("by_proxy", by_proxy);
   }
   refusal.zh += "，与主持人所报 " + std::to_string(stated) + " 不符";
   refusal.en += ", the chair states " + std::to_string(stated);
@@ -130,6 +139,22 @@ absl::Status RequireDevice(const Box& box, const PersonId& person) {
                     " at check-in, which holds for this box; the desk can change it from the next box on");
 }
 
+// Whose ballot it is: one's own, or that of a principal whose mandate was frozen with the box.
+absl::StatusOr<PersonId> VoterOf(const Box& box, const roster::Acting& acting, const v1::CastBallot& act) {
+  constexpr char kRule[] = "程序规则关于委托投票的规定 (the charter's rule on proxies)";
+  if (act.principal_id().empty()) {
+    if (!box.agents.contains(acting.person)) return acting.person;
+    return Refuse(Reason::kProxyGiven, "你已委托他人投票，开箱后不能再自己投；开箱前可撤销委托",
+                  "another votes for you in this box; a mandate is revoked before the box opens", kRule);
+  }
+  YISHI_ASSIGN_OR_RETURN(const PersonId principal,
+                         wire::ReadId<PersonId>(act.principal_id(), "principal_id"));
+  const auto agent = box.agents.find(principal);
+  if (agent != box.agents.end() && agent->second == acting.person) return principal;
+  return Refuse(Reason::kNotTheAgent, "开箱时没有此人给你的有效委托，不能代为投票",
+                "no mandate of this person to you stood when the box opened", kRule);
+}
+
 // The opening beside the command, checked against the commitment.
 absl::Status CheckBallotOpening(const Box& box, const v1::VoteRules& rules,
                                 std::span<const v1::Opening> openings, const crypto::Suite& suite,
@@ -181,6 +206,7 @@ absl::StatusOr<Effects> DecideOpen(const meeting::Meeting& meeting, const calend
   opened->set_stage(question.stage);
   opened->set_version(question.version);
   opened->set_options(question.options);
+  opened->set_proxies(static_cast<std::uint32_t>(meeting::AgentsFor(meeting, question.matter).size()));
   return effects;
 }
 
@@ -197,8 +223,9 @@ absl::StatusOr<Effects> DecideCastUnopened(const Box& box, const meeting::Meetin
                                            const roster::Acting& acting, const v1::VoteRules& rules,
                                            const v1::CastBallot& act) {
   YISHI_RETURN_IF_ERROR(RequireCasting(box));
-  YISHI_RETURN_IF_ERROR(RequireVoter(box, meeting, acting.person));
-  YISHI_RETURN_IF_ERROR(RequireDevice(box, acting.person));
+  YISHI_ASSIGN_OR_RETURN(const PersonId voter, VoterOf(box, acting, act));
+  YISHI_RETURN_IF_ERROR(RequireVoter(box, meeting, voter));
+  YISHI_RETURN_IF_ERROR(RequireDevice(box, voter));
   YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
   if (!rules.electronic()) {
     return Refuse(Reason::kWrongChannel, "程序不允许电子投票",
@@ -209,7 +236,7 @@ absl::StatusOr<Effects> DecideCastUnopened(const Box& box, const meeting::Meetin
                   "the question that you were shown is not the one in this box; look again before you vote");
   }
   YISHI_RETURN_IF_ERROR(wire::ReadHash(act.commitment(), "commitment").status());
-  const auto earlier = box.ballots.find(acting.person);
+  const auto earlier = box.ballots.find(voter);
   const bool replaces = earlier != box.ballots.end();
   if (replaces && rules.change() != v1::CHANGE_RULE_LAST) {
     const std::string entry = std::to_string(earlier->second.seq);
@@ -222,8 +249,9 @@ absl::StatusOr<Effects> DecideCastUnopened(const Box& box, const meeting::Meetin
   Effects effects(1);
   auto* cast = effects[0].mutable_ballot_cast();
   cast->set_box_id(act.box_id());
-  cast->set_person_id(acting.person.str());
+  cast->set_person_id(voter.str());
   cast->set_replaces(replaces);
+  cast->set_by_proxy(voter != acting.person);
   return effects;
 }
 
@@ -264,6 +292,14 @@ std::size_t WithoutBallot(const Box& box) {
         return entry.second != Channel::kHands && !box.paper.contains(entry.first) &&
                !box.ballots.contains(entry.first);
       }));
+}
+
+std::int64_t PresentByProxy(const Box& box) {
+  return std::count_if(box.agents.begin(), box.agents.end(), [&](const auto& entry) {
+    const PersonId& principal = entry.first;
+    return box.present.contains(principal) || box.ballots.contains(principal) ||
+           box.paper.contains(principal);
+  });
 }
 
 Channel ChannelOf(const Box& box, const PersonId& person) {

@@ -472,6 +472,7 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
   }
   if (charter::CountsIn(rules, v1::UNIT_KIND_WEIGHT)) AddUnit(*declared->mutable_area(), figures.weight);
   AddRecused(*declared, recused);
+  declared->set_by_proxy(static_cast<std::uint32_t>(PresentByProxy(box)));
   const bool held = !count.voided && working.quorum.holds;
   if (charter::ChoosesOptions(rules)) {
     AddOptions(*declared, rules, WithRecused(figures, recused).persons, count.options, held);

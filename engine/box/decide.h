@@ -69,6 +69,8 @@ absl::StatusOr<const Box*> Find(const Boxes& boxes, BytesView id);
 
 // How many of those present have neither a ballot nor paper, and are not counted by hands.
 std::size_t WithoutBallot(const Box& box);
+// How many principals are present by their agent; in a window, those whose ballot or paper is there.
+std::int64_t PresentByProxy(const Box& box);
 // By which channel a person's electronic ballot came: in a window, where nobody checks in, by device.
 meeting::Channel ChannelOf(const Box& box, const PersonId& person);
 // How many are counted by a show of hands.

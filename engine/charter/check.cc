@@ -7,6 +7,7 @@
 #include "engine/base/limits.h"
 #include "engine/base/status.h"
 #include "engine/charter/charter.h"
+#include "engine/charter/check_petition.h"
 #include "engine/charter/walk.h"
 #include "engine/tally/implies.h"
 
@@ -168,6 +169,7 @@ void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) 
               "can be met without a single yes");
   CheckUnits(walk, vote, where);
   CheckBallotForm(walk, vote, where);
+  CheckProxies(walk, vote, where);
 }
 
 // Who may object, and how many must join them.
@@ -308,6 +310,7 @@ void CheckStages(Walk& walk, const v1::Charter& charter) {
     walk.Demand(!stage.title().empty() && !stage.title_en().empty(), where + ".title", "须有中英文标题",
                 "needs titles in Chinese and English");
     CheckRoll(walk, stage, where + ".roll");
+    CheckPetition(walk, stage, where);
     if (stage.has_vote()) {
       CheckVote(walk, stage.vote(), where + ".vote");
     } else if (stage.has_disclose()) {
@@ -320,6 +323,7 @@ void CheckStages(Walk& walk, const v1::Charter& charter) {
   }
   CheckOrder(walk, charter);
   CheckReferrals(walk, charter);
+  CheckRecallAlone(walk, charter);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "engine/base/text.h"
 #include "engine/charter/charter.h"
+#include "engine/charter/petition.h"
 #include "engine/roster/kinds.h"
 #include "engine/tally/rule_words.h"
 
@@ -68,6 +69,17 @@ Words WhatNoDoes(const v1::VoteRules& vote) {
   return {"未通过：退回提议人修改后再来", "a no returns the matter to its proposers for a new version"};
 }
 
+void ExplainProxies(const v1::VoteRules& vote, std::vector<Words>& lines) {
+  if (!vote.has_proxies()) return;
+  const std::string most = std::to_string(vote.proxies().max_per_agent());
+  const bool same = vote.proxies().same_household();
+  lines.push_back({"可书面委托" + std::string(same ? "同户" : "") + "其他投票人代为投票，每人最多接受 " +
+                       most + " 人委托；名单公布",
+                   "another voter" + std::string(same ? " of the same household" : "") +
+                       " may vote for one by a written mandate, for at most " + most +
+                       "; the list is posted"});
+}
+
 void ExplainVote(const v1::VoteRules& vote, std::vector<Words>& lines) {
   const Words quorum = tally::RuleInWords(ToTallyRule(vote.quorum()));
   const Words threshold = tally::RuleInWords(ToTallyRule(vote.threshold()));
@@ -76,7 +88,42 @@ void ExplainVote(const v1::VoteRules& vote, std::vector<Words>& lines) {
   lines.push_back({"可以开会：" + quorum.zh, "quorum: " + quorum.en});
   lines.push_back({"通过：" + threshold.zh, "passes when: " + threshold.en});
   lines.push_back(HowVotesAreGiven(vote));
+  ExplainProxies(vote, lines);
   lines.push_back(WhatNoDoes(vote));
+}
+
+// Who can bring a matter here by a petition, and by when it is dealt with.
+void ExplainPetition(const v1::Charter& charter, const v1::Stage& stage, std::vector<Words>& lines) {
+  const auto rules = PetitionRulesFor(charter, stage);
+  if (!rules) return;
+  Words who;
+  for (const v1::PetitionThreshold& threshold : rules->thresholds()) {
+    const Words one = InWords(threshold);
+    AppendJoined(who.zh, "，或", one.zh);
+    AppendJoined(who.en, ", or ", one.en);
+  }
+  const Words then = BodyName(rules->then_convened_by());
+  const std::string convene = std::to_string(rules->convene_days());
+  lines.push_back(
+      {"联名提请：" + who.zh + "；征集签名 " + std::to_string(rules->collect_days()) + " 日",
+       "by petition: " + who.en + "; signatures are collected for " + Days(rules->collect_days())});
+  lines.push_back({"联名足数后党组织研究 " + std::to_string(rules->study_days()) + " 日，" + convene +
+                       " 日内须召集；逾期" + then.zh + "也可召集",
+                   "then the Party organisation has " + Days(rules->study_days()) +
+                       " for its study, the meeting is convened within " + Days(rules->convene_days()) +
+                       ", and from then on by the " + then.en + " as well"});
+}
+
+void ExplainRecall(const v1::Stage& stage, std::vector<Words>& lines) {
+  if (!stage.has_recall()) return;
+  const v1::RecallRules& rules = stage.recall();
+  const std::string months = std::to_string(rules.vote_within_months());
+  const std::string bar = std::to_string(rules.bar_months());
+  lines.push_back({"本人可在 " + std::to_string(rules.defence_days()) + " 日内书面申辩并到会陈述；" + months +
+                       " 个月内表决；未通过的，" + bar + " 个月内不得以同一事实和理由再提",
+                   "the member has " + Days(rules.defence_days()) +
+                       " for a written defence, and speaks; the vote is held within " + months +
+                       " months; one that fails is barred for " + bar + " months"});
 }
 
 void ExplainDisclosure(const v1::DiscloseRules& disclose, std::vector<Words>& lines) {
@@ -153,9 +200,11 @@ void ExplainSources(const v1::Stage& stage, std::vector<Words>& lines) {
   }
 }
 
-ExplainedStage ExplainStage(const v1::Stage& stage) {
+ExplainedStage ExplainStage(const v1::Charter& charter, const v1::Stage& stage) {
   ExplainedStage explained{stage.id(), {stage.title(), stage.title_en()}, {}};
   if (stage.has_vote()) ExplainVote(stage.vote(), explained.lines);
+  ExplainPetition(charter, stage, explained.lines);
+  ExplainRecall(stage, explained.lines);
   if (stage.has_disclose()) ExplainDisclosure(stage.disclose(), explained.lines);
   if (stage.has_implement()) ExplainWork(stage.implement(), explained.lines);
   ExplainSources(stage, explained.lines);
@@ -194,7 +243,7 @@ Explanation Explain(const v1::Charter& charter) {
   const Words basis = NameOf(charter.basis());
   all.lines.push_back({"依据：" + basis.zh, "basis: " + basis.en});
   all.lines.push_back(Covered(charter));
-  for (const v1::Stage& stage : charter.stages()) all.stages.push_back(ExplainStage(stage));
+  for (const v1::Stage& stage : charter.stages()) all.stages.push_back(ExplainStage(charter, stage));
   return all;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/base/status.h"
 #include "engine/base/text.h"
 #include "engine/charter/charter.h"
+#include "engine/charter/petition.h"
 #include "engine/roster/kinds.h"
 #include "engine/tally/implies.h"
 #include "engine/tally/rule_words.h"
@@ -63,11 +64,15 @@ class Measure {
 
   std::vector<Shortfall> Take() {
     for (int i = 0; i < charter_.stages_size(); ++i) {
-      if (charter_.stages(i).has_vote()) Vote(i);
+      if (!charter_.stages(i).has_vote()) continue;
+      Vote(i);
+      Petition(i);
+      Proxies(i);
     }
     switch (charter_.basis()) {
       case v1::LEGAL_BASIS_URBAN_2026:
       case v1::LEGAL_BASIS_VILLAGE_2026:
+        Recall();
         Order();
         Postings();
         AssemblyOnly();
@@ -75,9 +80,11 @@ class Measure {
       case v1::LEGAL_BASIS_PARTY:
         PartyOnly();
         Reserved();
+        RecallByLaw();
         break;
       default:
         Reserved();
+        RecallByLaw();
     }
     return std::move(shortfalls_);
   }
@@ -105,7 +112,8 @@ class Measure {
   void Vote(int stage) {
     const v1::VoteRules& vote = charter_.stages(stage).vote();
     const std::string where = At(stage) + ".vote";
-    const auto floor = FloorOf(charter_.basis(), vote.body());
+    const auto floor = charter_.stages(stage).has_recall() ? RecallFloorOf(charter_.basis(), vote.body())
+                                                           : FloorOf(charter_.basis(), vote.body());
     if (!floor) return;
     const tally::Rule quorum = ToTallyRule(vote.quorum());
     const tally::Rule threshold = ToTallyRule(vote.threshold());
@@ -127,8 +135,75 @@ class Measure {
     }
   }
 
-  // The Party's study first, then the deciding body, and nobody's vote after it.
+  // No charter asks those who petition for more than the law does.
+  void Petition(int index) {
+    const v1::Stage& stage = charter_.stages(index);
+    const auto lawful = LawfulPetitionFor(charter_, stage);
+    if (!lawful || !stage.has_petition()) return;
+    for (const v1::PetitionThreshold& needed : lawful->thresholds) {
+      const v1::PetitionThreshold* stated = nullptr;
+      for (const v1::PetitionThreshold& threshold : stage.petition().thresholds()) {
+        if (threshold.signers() == needed.signers()) stated = &threshold;
+      }
+      if (stated != nullptr &&
+          stated->numerator() * needed.denominator() <= needed.numerator() * stated->denominator())
+        continue;
+      const tally::Words says = stated == nullptr
+                                    ? tally::Words{NameOf(needed.signers()).zh + "不能联名提请",
+                                                   "the " + NameOf(needed.signers()).en + " cannot petition"}
+                                    : InWords(*stated);
+      Short(Of(index, "联名人数", "the petition's threshold"), At(index) + ".petition.thresholds", says,
+            InWords(needed), lawful->law);
+    }
+  }
+
+  // The laws let others vote for one in an election, and so in the recall that undoes it; nowhere else.
+  void Proxies(int index) {
+    const v1::Stage& stage = charter_.stages(index);
+    const bool urban = charter_.basis() == v1::LEGAL_BASIS_URBAN_2026;
+    if (!stage.vote().has_proxies() || !(urban || charter_.basis() == v1::LEGAL_BASIS_VILLAGE_2026)) return;
+    if (stage.has_recall() || ChoosesOptions(stage.vote())) return;
+    Short(Of(index, "委托投票", "voting for others"), At(index) + ".vote.proxies",
+          {"可以委托他人投票", "others may vote for one"},
+          {"只有选举和罢免可以委托投票", "others may vote for one in elections and recalls only"},
+          urban ? tally::Words{"城市居民委员会组织法（2026）第十九条",
+                               "Organic Law of the Urban Residents' Committees (2026), art. 19"}
+                : tally::Words{"村民委员会组织法（2026）第十八条",
+                               "Organic Law of the Villagers' Committees (2026), art. 18"});
+  }
+
+  // By whom, and in secret: until there are secret boxes, on paper.
+  void Recall() {
+    if (!IsForRecall(charter_)) return;
+    const v1::VoteRules& vote = charter_.stages(0).vote();
+    const bool urban = charter_.basis() == v1::LEGAL_BASIS_URBAN_2026;
+    const tally::Words law =
+        urban ? tally::Words{"城市居民委员会组织法（2026）第二十条",
+                             "Organic Law of the Urban Residents' Committees (2026), art. 20"}
+              : tally::Words{"村民委员会组织法（2026）第十九条",
+                             "Organic Law of the Villagers' Committees (2026), art. 19"};
+    if (!RecallFloorOf(charter_.basis(), vote.body())) {
+      Short(Of(0, "表决机构", "the body"), At(0) + ".vote.body", BodyName(vote.body()),
+            urban ? tally::Words{"由选民、户的代表或者居民代表投票",
+                                 "the voters, the household representatives or the representatives vote"}
+                  : tally::Words{"由村民投票", "the villagers vote"},
+            law);
+    }
+    if (vote.electronic() || vote.hands()) {
+      Short(Of(0, "投票方式", "the way of voting"), At(0) + ".vote",
+            {"可以电子投票或举手", "ballots by device, or hands"},
+            {"无记名投票，须用纸质票", "secret ballots, so on paper"},
+            urban ? tally::Words{"城市居民委员会组织法（2026）第十九条、第二十条",
+                                 "Organic Law of the Urban Residents' Committees (2026), arts. 19 and 20"}
+                  : tally::Words{"村民委员会组织法（2026）第十八条、第十九条",
+                                 "Organic Law of the Villagers' Committees (2026), arts. 18 and 19"});
+    }
+  }
+
+  // The Party's study first, then the deciding body, and nobody's vote after it. A recall comes by a petition
+  // only, which the Party organisation studies.
   void Order() {
+    if (IsForRecall(charter_)) return;
     const Articles law = ArticlesOf(charter_.basis());
     int study = -1;
     int decision = -1;
@@ -220,6 +295,16 @@ class Measure {
             {urban.decide.zh + "；村民委员会组织法（2026）第二十七条、第二十八条、第三十一条",
              urban.decide.en + "; Organic Law of the Villagers' Committees (2026), arts. 27, 28 and 31"});
     }
+  }
+
+  void RecallByLaw() {
+    if (!IsForRecall(charter_)) return;
+    Short({"全部步骤", "all steps"}, "stages",
+          {"罢免居民委员会成员", "the recall of a member of the residents' committee"},
+          {"罢免须以法律为依据", "a recall must rest on the law"},
+          {"城市居民委员会组织法（2026）第二十条；村民委员会组织法（2026）第十九条",
+           "Organic Law of the Urban Residents' Committees (2026), art. 20; Organic Law of the Villagers' "
+           "Committees (2026), art. 19"});
   }
 
   const v1::Charter& charter_;

@@ -1,7 +1,7 @@
 // The statutory floor: what no charter on a legal basis may ask less than.
 //
-//   URBAN_2026    城市居民委员会组织法 (in force 2026-01-01), arts. 26 to 30 and 34
-//   VILLAGE_2026  村民委员会组织法 (as amended, in force 2026-01-01), arts. 25, 26, 28, 30, 31 and 35
+//   URBAN_2026    城市居民委员会组织法 (in force 2026-01-01), arts. 19, 20, 26 to 30 and 34
+//   VILLAGE_2026  村民委员会组织法 (as amended, in force 2026-01-01), arts. 18, 19, 25, 26, 28, 30, 31 and 35
 //   PARTY         中国共产党支部工作条例（试行）, art. 11; it binds the Party's meetings under the two laws
 //   too OWN           no floor, but no kind of matter that the laws reserve
 //
@@ -39,6 +39,11 @@ struct BodyFloor {
 
 // Absent if the basis says nothing of the body. For OWN nothing has a floor.
 std::optional<BodyFloor> FloorOf(v1::LegalBasis basis, v1::BodyKind body);
+
+// The same of a vote on the recall of a member of the residents' committee: by those who elect it (urban law,
+// art. 20), in villages by the villagers (village law, art. 19). Absent if the basis does not let the body
+// vote on it.
+std::optional<BodyFloor> RecallFloorOf(v1::LegalBasis basis, v1::BodyKind body);
 
 // One point at which a charter asks for less than its basis.
 struct Shortfall {

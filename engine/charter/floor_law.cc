@@ -92,6 +92,16 @@ BodyFloor PartyMembers() {
           .threshold_law = law};
 }
 
+// "须有选民或者户的代表过半数或者超过三分之二的居民代表投票，并须经投票人员的过半数通过": who is there and
+// gives no ballot does not vote.
+BodyFloor Recall(Ratio share, tally::Words law) {
+  return {.quorum = Present(Comparison::kMoreThan, share),
+          .quorum_law = law,
+          .threshold = Rule::All({Of(Count::kCast, Comparison::kMoreThan, share, Base::kExpected),
+                                  Of(Count::kYes, Comparison::kMoreThan, {1, 2}, Base::kVoting)}),
+          .threshold_law = law};
+}
+
 std::optional<BodyFloor> UrbanFloor(v1::BodyKind body) {
   const Rule persons = Present(Comparison::kMoreThan, {1, 2});
   const Rule households = Present(Comparison::kMoreThan, {1, 2}, Unit::kHouseholds);
@@ -147,6 +157,15 @@ std::optional<BodyFloor> FloorOf(v1::LegalBasis basis, v1::BodyKind body) {
   if (body == v1::BODY_KIND_PARTY_MEMBERS) return PartyMembers();
   if (basis == v1::LEGAL_BASIS_URBAN_2026) return UrbanFloor(body);
   if (basis == v1::LEGAL_BASIS_VILLAGE_2026) return VillageFloor(body);
+  return std::nullopt;
+}
+
+std::optional<BodyFloor> RecallFloorOf(v1::LegalBasis basis, v1::BodyKind body) {
+  const bool by_voters = body == v1::BODY_KIND_RESIDENTS_ASSEMBLY;
+  if (basis == v1::LEGAL_BASIS_VILLAGE_2026 && by_voters) return Recall({1, 2}, Village("十九", "19"));
+  if (basis != v1::LEGAL_BASIS_URBAN_2026) return std::nullopt;
+  if (body == v1::BODY_KIND_RESIDENT_REPRESENTATIVES) return Recall({2, 3}, Urban("二十", "20"));
+  if (by_voters || body == v1::BODY_KIND_HOUSEHOLDS_ASSEMBLY) return Recall({1, 2}, Urban("二十", "20"));
   return std::nullopt;
 }
 

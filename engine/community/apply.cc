@@ -13,6 +13,7 @@
 #include "engine/community/set_calendar.h"
 #include "engine/matter/decide.h"
 #include "engine/meeting/decide.h"
+#include "engine/petition/decide.h"
 #include "engine/posting/decide.h"
 #include "engine/record/decide.h"
 #include "engine/roster/decide.h"
@@ -101,12 +102,13 @@ class Fold {
     roster::Apply(state_.roster, suite, effect, command_, entry_.seq());
     vault::Apply(state_.vault, effect, command_, entry_.seq(), at);
     charter::Apply(state_.charters, suite, effect, command_);
+    petition::Apply(state_.petitions, state_.roster, state_.foundation.calendar, effect, command_, id_, at);
     meeting::Apply(state_.meetings, state_.roster, state_.foundation.calendar, effect, command_, at);
     box::Apply(state_.boxes, state_.meetings, effect, command_, id_, entry_.seq(), at);
     record::Apply(state_.records, state_.meetings, effect, command_, StageFor(state_, command_), entry_.seq(),
                   at);
     posting::Apply(state_.postings, effect, command_, rules, stage, at);
-    matter::Apply(state_.matters, effect, command_, id_, at);
+    matter::Apply(state_.matters, state_.petitions, effect, command_, id_, at);
     Note(effect);
   }
 

@@ -9,8 +9,12 @@
 #include "engine/community/needed.h"
 #include "engine/community/set_calendar.h"
 #include "engine/matter/oversight.h"
+#include "engine/matter/petition.h"
+#include "engine/matter/recall.h"
 #include "engine/meeting/decide.h"
+#include "engine/meeting/proxy.h"
 #include "engine/meeting/roll_rules.h"
+#include "engine/petition/decide.h"
 #include "engine/posting/decide.h"
 #include "engine/record/decide.h"
 #include "engine/roster/decide.h"
@@ -77,6 +81,12 @@ class Act {
         return OnMeeting(command_.adjourn_meeting().meeting_id());
       case Case::kAdmitObservers:
         return OnMeeting(command_.admit_observers().meeting_id());
+      case Case::kGiveProxy:
+        return OnProxies(command_.give_proxy().meeting_id());
+      case Case::kRevokeProxy:
+        return OnProxies(command_.revoke_proxy().meeting_id());
+      case Case::kConfirmProxy:
+        return OnProxies(command_.confirm_proxy().meeting_id());
       case Case::kOpenBox:
         return OpenBox();
       case Case::kCastBallot:
@@ -123,6 +133,20 @@ class Act {
         return EndCorrection();
       case Case::kRecordAnnulment:
         return RecordAnnulment();
+      case Case::kStartPetition:
+        return StartPetition();
+      case Case::kSignPetition:
+        return OnPetition(command_.sign_petition().petition_id());
+      case Case::kWithdrawSignature:
+        return OnPetition(command_.withdraw_signature().petition_id());
+      case Case::kEnterPetitionSheet:
+        return OnPetition(command_.enter_petition_sheet().petition_id());
+      case Case::kConfirmPetitionSheet:
+        return OnPetition(command_.confirm_petition_sheet().petition_id());
+      case Case::kStudyPetition:
+        return OnPetition(command_.study_petition().petition_id());
+      case Case::kFileDefence:
+        return FileDefence();
     }
     return Refuse(Reason::kActMissing, "未知的命令", "an unknown act");
   }
@@ -198,11 +222,76 @@ class Act {
                                                             Days().DayOf(acting_.now), by, act));
   }
 
-  absl::StatusOr<Outcome> OpenMatter() const {
+  // How many matters were opened in this civil year.
+  std::uint32_t OpenedThisYear() const {
     const auto year = state_.matters_by_year.find(calendar::CivilDateOf(acting_.today).year);
-    const std::uint32_t count = year == state_.matters_by_year.end() ? 0 : year->second;
-    return About(acting_.NewId<MatterId>(), matter::DecideOpen(SurroundingsOf(state_), state_.matters,
-                                                               acting_, count, command_.open_matter()));
+    return year == state_.matters_by_year.end() ? 0 : year->second;
+  }
+
+  absl::StatusOr<Outcome> OpenMatter() const {
+    return About(acting_.NewId<MatterId>(),
+                 matter::DecideOpen(SurroundingsOf(state_), state_.matters, acting_, OpenedThisYear(),
+                                    command_.open_matter()));
+  }
+
+  // When enough have signed, the matter is there in the same entry.
+  absl::StatusOr<Outcome> WithMatter(const PetitionId& id, const petition::Petition& petition,
+                                     absl::StatusOr<Effects> effects) const {
+    if (effects.ok() && effects->back().has_petition_reached()) {
+      for (ledger::v1::Effect& effect : matter::Brought(id, petition, acting_, OpenedThisYear()))
+        effects->push_back(std::move(effect));
+    }
+    return About(id, std::move(effects));
+  }
+
+  absl::StatusOr<Outcome> StartPetition() const {
+    const v1::StartPetition& act = command_.start_petition();
+    YISHI_ASSIGN_OR_RETURN(const matter::NewestCharter newest,
+                           matter::FindNewest(state_.charters, act.charter_id()));
+    const int stage = charter::StageIndex(*newest.charter, act.stage());
+    if (stage < 0) return wire::FieldInvalid("stage", "程序中没有这一步", "the charter has no such step");
+    YISHI_ASSIGN_OR_RETURN(const petition::Rules rules,
+                           petition::RulesFor(*newest.charter, newest.charter->stages(stage)));
+    YISHI_RETURN_IF_ERROR(matter::CheckProposal(SurroundingsOf(state_), state_.matters,
+                                                acting_.NewId<MatterId>(), *newest.charter, act.content(),
+                                                acting_.today));
+    petition::Petition begun;  // what a matter needs of it, should its first signature be enough
+    begun.charter_digest = newest.digest;
+    begun.stage = static_cast<std::uint32_t>(stage);
+    return WithMatter(acting_.NewId<PetitionId>(), begun,
+                      petition::DecideStart(state_.petitions, state_.roster, Days(), acting_, rules,
+                                            {begun.charter_digest, begun.stage}));
+  }
+
+  absl::StatusOr<Outcome> OnPetition(BytesView bytes) const {
+    YISHI_ASSIGN_OR_RETURN(const petition::Petition* petition, petition::Find(state_.petitions, bytes));
+    const PetitionId id = *PetitionId::From(bytes);
+    return WithMatter(id, *petition, DecideOnPetition(id, *petition));
+  }
+
+  absl::StatusOr<Effects> DecideOnPetition(const PetitionId& id, const petition::Petition& petition) const {
+    const v1::Charter& charter = *state_.charters.by_digest.at(petition.charter_digest);
+    YISHI_ASSIGN_OR_RETURN(const petition::Rules rules,
+                           petition::RulesFor(charter, charter.stages(static_cast<int>(petition.stage))));
+    if (command_.has_sign_petition())
+      return petition::DecideSign(id, petition, state_.roster, Days(), acting_, rules);
+    if (command_.has_withdraw_signature())
+      return petition::DecideWithdrawSignature(id, petition, Days(), acting_);
+    if (command_.has_enter_petition_sheet()) {
+      return petition::DecideEnterSheet(id, petition, state_.roster, Days(), acting_, rules,
+                                        command_.enter_petition_sheet());
+    }
+    if (command_.has_confirm_petition_sheet()) {
+      return petition::DecideConfirmSheet(id, petition, state_.roster, Days(), acting_, rules,
+                                          command_.confirm_petition_sheet());
+    }
+    return petition::DecideStudy(id, petition, state_.roster, acting_, command_.study_petition());
+  }
+
+  absl::StatusOr<Outcome> FileDefence() const {
+    const v1::FileDefence& act = command_.file_defence();
+    YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
+    return About(*MatterId::From(act.matter_id()), matter::DecideDefence(*matter, acting_, act));
   }
 
   absl::StatusOr<Outcome> OnMatter() const {
@@ -225,19 +314,26 @@ class Act {
     const v1::ConveneMeeting& act = command_.convene_meeting();
     YISHI_RETURN_IF_ERROR(
         wire::RequireCount(static_cast<std::size_t>(act.agenda_size()), 1, limits::kAgendaItems, "agenda"));
+    const matter::Surroundings around = SurroundingsOf(state_);
     std::vector<const v1::VoteRules*> rules;
+    std::vector<MatterId> agenda;
+    std::set<std::optional<roster::BodyKind>> instead;
     std::set<Bytes> seen;
     for (const Bytes& bytes : act.agenda()) {
       if (!seen.insert(bytes).second)
         return wire::FieldInvalid("agenda", "同一事项出现两次", "names a matter twice");
       YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, bytes));
-      YISHI_ASSIGN_OR_RETURN(
-          const v1::VoteRules* rule,
-          matter::RequireConvenable(*MatterId::From(bytes), *matter, SurroundingsOf(state_)));
+      YISHI_ASSIGN_OR_RETURN(const v1::VoteRules* rule,
+                             matter::RequireConvenable(*MatterId::From(bytes), *matter, around, acting_.now));
       rules.push_back(rule);
+      agenda.push_back(*MatterId::From(bytes));
+      instead.insert(matter::ConvenesInstead(*matter, around, acting_.now));
     }
+    YISHI_RETURN_IF_ERROR(matter::CheckRecallNotice(agenda, around, acting_, act));
+    // Whoever stands in for the convener does so for every matter of the agenda, or for none.
+    const auto by = instead.size() == 1 ? *instead.begin() : std::nullopt;
     return About(acting_.NewId<MeetingId>(),
-                 meeting::DecideConvene(state_.roster, Days(), state_.suite(), acting_, rules, act));
+                 meeting::DecideConvene(state_.roster, Days(), state_.suite(), acting_, rules, by, act));
   }
 
   // The rules of the matters on a meeting's agenda, at the stages for which it was convened.
@@ -321,6 +417,22 @@ class Act {
     return meeting::DecideClose(meeting, acting_, unfinished.undeclared, command_.close_meeting());
   }
 
+  absl::StatusOr<Outcome> OnProxies(BytesView bytes) const {
+    YISHI_ASSIGN_OR_RETURN(const meeting::Meeting* meeting, meeting::Find(state_.meetings, bytes));
+    return About(*MeetingId::From(bytes), DecideOnProxies(*meeting));
+  }
+
+  absl::StatusOr<Effects> DecideOnProxies(const meeting::Meeting& meeting) const {
+    if (command_.has_give_proxy()) {
+      return meeting::DecideGiveProxy(meeting, state_.roster, acting_, AgendaRules(meeting),
+                                      matter::RecalledOn(meeting.agenda, state_.matters),
+                                      command_.give_proxy());
+    }
+    if (command_.has_confirm_proxy())
+      return meeting::DecideConfirmProxy(meeting, state_.roster, acting_, command_.confirm_proxy());
+    return meeting::DecideRevokeProxy(meeting, state_.roster, acting_, command_.revoke_proxy());
+  }
+
   // Before the box of the matter opens.
   absl::StatusOr<Outcome> Recuse() const {
     const v1::RecuseMember& act = command_.recuse_member();
@@ -337,6 +449,7 @@ class Act {
     YISHI_ASSIGN_OR_RETURN(const matter::Matter* matter, matter::Find(state_.matters, act.matter_id()));
     YISHI_RETURN_IF_ERROR(matter::Require(*matter, matter::Event::kBoxOpened));
     YISHI_RETURN_IF_ERROR(meeting::RequireRollSettled(*meeting));
+    YISHI_RETURN_IF_ERROR(matter::RequireDefence(*matter, SurroundingsOf(state_), acting_.now));
     const MatterId id = *MatterId::From(act.matter_id());
     const v1::VoteRules& rules = matter::StageOf(state_.charters, *matter).vote();
     if (static_cast<roster::BodyKind>(rules.body()) != meeting->body) {
@@ -358,7 +471,18 @@ class Act {
 
   absl::StatusOr<Outcome> OnBox(BytesView bytes) const {
     YISHI_ASSIGN_OR_RETURN(const box::Box* box, box::Find(state_.boxes, bytes));
-    return About(box->matter, DecideOnBox(*box, state_.meetings.at(box->meeting), RulesOf(*box)));
+    return About(box->matter,
+                 WithSeats(*box, DecideOnBox(*box, state_.meetings.at(box->meeting), RulesOf(*box))));
+  }
+
+  // A recall that passes ends the seat in the same entry.
+  absl::StatusOr<Effects> WithSeats(const box::Box& box, absl::StatusOr<Effects> effects) const {
+    if (!effects.ok() || !effects->front().has_box_declared()) return effects;
+    if (effects->front().box_declared().outcome() != ledger::v1::BOX_OUTCOME_PASSED) return effects;
+    for (ledger::v1::Effect& effect :
+         matter::SeatsEnded(state_.matters.at(box.matter), SurroundingsOf(state_), acting_.today))
+      effects->push_back(std::move(effect));
+    return effects;
   }
 
   absl::StatusOr<Effects> DecideOnBox(const box::Box& box, const meeting::Meeting& meeting,
@@ -514,8 +638,9 @@ absl::StatusOr<Outcome> Dispatch(const Community& community, const Request& requ
 }
 
 matter::Surroundings SurroundingsOf(const State& state) {
-  return {state.charters, state.roster, state.foundation.calendar, state.meetings, state.boxes, state.records,
-          state.postings, state.matters};
+  return {state.charters, state.roster,  state.foundation.calendar,
+          state.meetings, state.boxes,   state.records,
+          state.postings, state.matters, state.petitions};
 }
 
 SubjectId ChainOf(const State& state, const ObjectionId& id) {

@@ -29,6 +29,8 @@ BytesView MatterChangedBy(const ledger::v1::Effect& effect) {
       return effect.matter_closed().matter_id();
     case Kind::kPhaseChanged:
       return effect.phase_changed().matter_id();
+    case Kind::kDefenceFiled:
+      return effect.defence_filed().matter_id();
     default:
       return {};
   }

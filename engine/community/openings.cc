@@ -22,6 +22,8 @@ std::vector<Opens> CommitmentsIn(const v1::Command& command) {
     return {{command.raise_objection().statement(), v1::OPENING_SCHEMA_STATEMENT}};
   if (command.has_object_to_roll())
     return {{command.object_to_roll().statement(), v1::OPENING_SCHEMA_STATEMENT}};
+  if (command.has_enter_petition_sheet())
+    return {{command.enter_petition_sheet().scan(), v1::OPENING_SCHEMA_SCAN}};
   if (command.has_enter_sheet()) return {{command.enter_sheet().scan(), v1::OPENING_SCHEMA_SCAN}};
   std::vector<Opens> records;
   for (const v1::RosterRow& row : command.stage_roster_part().rows()) {

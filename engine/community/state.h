@@ -17,6 +17,7 @@
 #include "engine/crypto/suite_id.h"
 #include "engine/matter/matter.h"
 #include "engine/meeting/meeting.h"
+#include "engine/petition/petition.h"
 #include "engine/posting/posting.h"
 #include "engine/record/record.h"
 #include "engine/roster/roster.h"
@@ -56,6 +57,7 @@ struct State {
   roster::Roster roster;
   vault::Vault vault;
   charter::Charters charters;
+  petition::Petitions petitions;
   matter::Matters matters;
   meeting::Meetings meetings;
   box::Boxes boxes;

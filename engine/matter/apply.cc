@@ -10,6 +10,22 @@ Version VersionOf(const v1::MatterContent& content, const CommandId& id, std::st
   return {id, std::make_shared<const v1::MatterContent>(content), std::move(answer), made_ms};
 }
 
+// A petition's text is the matter's first version, named by the command that started the petition.
+void ApplyBrought(Matters& matters, const petition::Petitions& petitions,
+                  const ledger::v1::MatterOpened& effect, Millis admitted_ms) {
+  const PetitionId id = *PetitionId::From(effect.petition_id());
+  const petition::Petition& petition = petitions.at(id);
+  Matter matter;
+  matter.number = effect.number();
+  matter.charter_digest = *Hash::From(effect.charter_digest());
+  matter.petition = id;
+  matter.origin = v1::ORIGIN_RESIDENTS;
+  matter.opened_by = petition.started_by;
+  matter.opened_ms = admitted_ms;
+  matter.versions.push_back({petition.command, petition.content, "", petition.started_ms});
+  matters[*MatterId::From(effect.matter_id())] = std::move(matter);
+}
+
 void ApplyOpened(Matters& matters, const ledger::v1::MatterOpened& effect, const v1::Command& command,
                  const CommandId& id, Millis admitted_ms) {
   Matter matter;
@@ -104,12 +120,16 @@ bool ApplyLinks(Matters& matters, const ledger::v1::Effect& effect, const v1::Co
 
 }  // namespace
 
-bool Apply(Matters& matters, const ledger::v1::Effect& effect, const v1::Command& command,
-           const CommandId& id, Millis admitted_ms) {
+bool Apply(Matters& matters, const petition::Petitions& petitions, const ledger::v1::Effect& effect,
+           const v1::Command& command, const CommandId& id, Millis admitted_ms) {
   using Kind = ledger::v1::Effect;
   const auto matter = [&](BytesView bytes) -> Matter& { return matters.at(*MatterId::From(bytes)); };
   switch (effect.effect_case()) {
     case Kind::kMatterOpened:
+      if (!effect.matter_opened().petition_id().empty()) {
+        ApplyBrought(matters, petitions, effect.matter_opened(), admitted_ms);
+        return true;
+      }
       ApplyOpened(matters, effect.matter_opened(), command, id, admitted_ms);
       return true;
     case Kind::kMatterRevised:
@@ -132,6 +152,10 @@ bool Apply(Matters& matters, const ledger::v1::Effect& effect, const v1::Command
       return true;
     case Kind::kMatterClosed:
       ApplyClosed(matter(effect.matter_closed().matter_id()), effect.matter_closed(), admitted_ms);
+      return true;
+    case Kind::kDefenceFiled:
+      matter(effect.defence_filed().matter_id())
+          .defences.push_back({std::make_shared<const v1::FileDefence>(command.file_defence()), admitted_ms});
       return true;
     case Kind::kPhaseChanged:
       matter(effect.phase_changed().matter_id()).phase = static_cast<Phase>(effect.phase_changed().phase());

@@ -5,8 +5,11 @@
 
 #include "engine/base/limits.h"
 #include "engine/base/text.h"
+#include "engine/charter/petition.h"
 #include "engine/matter/admission.h"
 #include "engine/matter/oversight.h"
+#include "engine/matter/petition.h"
+#include "engine/matter/recall.h"
 #include "engine/record/decide.h"
 #include "engine/wire/fields.h"
 
@@ -212,29 +215,42 @@ absl::Status Require(const Matter& matter, Event event) {
                  .numbers = {{"matter", std::to_string(matter.number)}, {"phase", en}}});
 }
 
+absl::Status CheckProposal(const Surroundings& around, const Matters& matters, const MatterId& id,
+                           const v1::Charter& charter, const v1::MatterContent& content,
+                           calendar::Day today) {
+  YISHI_RETURN_IF_ERROR(CheckContent(content));
+  YISHI_RETURN_IF_ERROR(CheckOptions(charter, content));
+  YISHI_RETURN_IF_ERROR(charter::Covers(charter, content.kind(), content.amount_fen()));
+  YISHI_RETURN_IF_ERROR(CheckSupplement(around, charter, content));
+  YISHI_RETURN_IF_ERROR(CheckRecall(around, id, charter, content, today));
+  // The law itself says who votes on a recall: no catalogue needs to list it.
+  if (charter::IsForRecall(charter)) return absl::OkStatus();
+  return RequireByCatalogue(around, matters, id, charter, content, today);
+}
+
+absl::StatusOr<NewestCharter> FindNewest(const charter::Charters& charters, const std::string& id) {
+  const auto newest = charters.newest.find(id);
+  if (newest != charters.newest.end())
+    return NewestCharter{newest->second, charters.by_digest.at(newest->second).get()};
+  return Refuse(Reason::kCharterUnknown, "没有名为 " + id + " 的程序规则", "no charter is called " + id);
+}
+
 absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const Matters& matters,
                                    const roster::Acting& acting, std::uint32_t count_this_year,
                                    const v1::OpenMatter& act) {
-  const auto newest = around.charters.newest.find(act.charter_id());
-  if (newest == around.charters.newest.end()) {
-    return Refuse(Reason::kCharterUnknown, "没有名为 " + act.charter_id() + " 的程序规则",
-                  "no charter is called " + act.charter_id());
-  }
-  const v1::Charter& charter = *around.charters.by_digest.at(newest->second);
+  YISHI_ASSIGN_OR_RETURN(const NewestCharter newest, FindNewest(around.charters, act.charter_id()));
+  const v1::Charter& charter = *newest.charter;
   YISHI_RETURN_IF_ERROR(roster::RequireMember(around.roster, acting, Proposers(charter)));
+  if (charter::IsForRecall(charter)) return PetitionNeeded();
   if (act.origin() == v1::ORIGIN_UNSPECIFIED) return wire::FieldMissing("origin");
-  YISHI_RETURN_IF_ERROR(CheckContent(act.content()));
-  YISHI_RETURN_IF_ERROR(CheckOptions(charter, act.content()));
-  YISHI_RETURN_IF_ERROR(charter::Covers(charter, act.content().kind(), act.content().amount_fen()));
-  YISHI_RETURN_IF_ERROR(CheckSupplement(around, charter, act.content()));
   const MatterId id = acting.NewId<MatterId>();
-  YISHI_RETURN_IF_ERROR(RequireByCatalogue(around, matters, id, charter, act.content(), acting.today));
+  YISHI_RETURN_IF_ERROR(CheckProposal(around, matters, id, charter, act.content(), acting.today));
   Effects effects(2);
   auto* opened = effects[0].mutable_matter_opened();
   opened->set_matter_id(id.str());
   const int year = calendar::CivilDateOf(acting.today).year;
   opened->set_number(static_cast<std::uint32_t>(year) * 10'000 + count_this_year + 1);
-  opened->set_charter_digest(newest->second.str());
+  opened->set_charter_digest(newest.digest.str());
   auto* entered = effects[1].mutable_stage_entered();
   entered->set_matter_id(id.str());
   entered->set_stage(0);
@@ -247,7 +263,10 @@ absl::StatusOr<Effects> DecideRevise(const MatterId& id, const Matters& matters,
   const Matter& matter = matters.at(id);
   YISHI_RETURN_IF_ERROR(Require(matter, Event::kRevised));
   const v1::Charter& charter = CharterOf(around.charters, matter);
-  YISHI_RETURN_IF_ERROR(roster::RequireMember(around.roster, acting, Proposers(charter)));
+  if (!matter.petition || matter.opened_by != acting.person)
+    YISHI_RETURN_IF_ERROR(roster::RequireMember(around.roster, acting, Proposers(charter)));
+  YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
+  YISHI_RETURN_IF_ERROR(RequireTextAsSigned(matter, act.content()));
   if (act.replaces_version() != matter.version()) {
     return Refuse({.reason = Reason::kVersionStale,
                    .zh = "当前为第 " + std::to_string(matter.version()) + " 版，你修改的是第 " +
@@ -259,11 +278,7 @@ absl::StatusOr<Effects> DecideRevise(const MatterId& id, const Matters& matters,
                                {"replaces", std::to_string(act.replaces_version())}}});
   }
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.answer(), limits::kTextBytes, "answer"));
-  YISHI_RETURN_IF_ERROR(CheckContent(act.content()));
-  YISHI_RETURN_IF_ERROR(CheckOptions(charter, act.content()));
-  YISHI_RETURN_IF_ERROR(charter::Covers(charter, act.content().kind(), act.content().amount_fen()));
-  YISHI_RETURN_IF_ERROR(CheckSupplement(around, charter, act.content()));
-  YISHI_RETURN_IF_ERROR(RequireByCatalogue(around, matters, id, charter, act.content(), acting.today));
+  YISHI_RETURN_IF_ERROR(CheckProposal(around, matters, id, charter, act.content(), acting.today));
   Effects effects(1);
   auto* revised = effects[0].mutable_matter_revised();
   revised->set_matter_id(act.matter_id());
@@ -275,6 +290,9 @@ absl::StatusOr<Effects> DecideRevise(const MatterId& id, const Matters& matters,
 absl::StatusOr<Effects> DecideWithdraw(const Matter& matter, const Surroundings& around,
                                        const roster::Acting& acting, const v1::WithdrawMatter& act) {
   YISHI_RETURN_IF_ERROR(Require(matter, Event::kWithdrawn));
+  if (matter.petition)
+    return TextFixed("联名提请的事项不能由个人撤回",
+                     "a matter that a petition brought is not one person's to withdraw");
   if (matter.opened_by != acting.person) {
     return Refuse(Reason::kNotAuthorised, "只有提出事项的人可以撤回",
                   "only who opened the matter may withdraw it");
@@ -378,8 +396,11 @@ bool Resolved(const Matter& matter, const v1::Charter& charter) {
 }
 
 absl::StatusOr<const v1::VoteRules*> RequireConvenable(const MatterId& id, const Matter& matter,
-                                                       const Surroundings& around) {
+                                                       const Surroundings& around, Millis now) {
   YISHI_RETURN_IF_ERROR(Require(matter, Event::kConvened));
+  YISHI_RETURN_IF_ERROR(RequireStudied(matter, around, now));
+  YISHI_RETURN_IF_ERROR(RequireNotBarred(around, id, CharterOf(around.charters, matter), matter.content(),
+                                         around.calendar.DayOf(now)));
   YISHI_RETURN_IF_ERROR(RequireMinutes(matter, around));
   if (matter.content().ownership() == v1::OWNERSHIP_PUBLIC_LENT &&
       !std::any_of(around.records.begin(), around.records.end(), [&](const auto& entry) {

@@ -8,6 +8,7 @@
 #include "engine/charter/charter.h"
 #include "engine/matter/matter.h"
 #include "engine/meeting/meeting.h"
+#include "engine/petition/petition.h"
 #include "engine/posting/posting.h"
 #include "engine/record/decide.h"
 #include "engine/record/record.h"
@@ -27,6 +28,7 @@ struct Surroundings {
   const record::Records& records;
   const posting::Postings& postings;
   const Matters& matters;
+  const petition::Petitions& petitions;
 };
 
 const v1::Charter& CharterOf(const charter::Charters& charters, const Matter& matter);
@@ -36,6 +38,19 @@ absl::StatusOr<const Matter*> Find(const Matters& matters, BytesView id);
 
 // kMatterClosed or kWrongPhase, naming where the matter stands, unless `event` is legal there.
 absl::Status Require(const Matter& matter, Event event);
+
+// Whether `content` can be a matter under `charter`, the newest of its id: form, kind, options, what it
+// supplements, whom it recalls, what the catalogue says. `id` is the matter itself, which is not added to
+// itself.
+absl::Status CheckProposal(const Surroundings& around, const Matters& matters, const MatterId& id,
+                           const v1::Charter& charter, const v1::MatterContent& content, calendar::Day today);
+
+// The newest charter with this id, and its digest; kCharterUnknown.
+struct NewestCharter {
+  Hash digest;
+  const v1::Charter* charter = nullptr;
+};
+absl::StatusOr<NewestCharter> FindNewest(const charter::Charters& charters, const std::string& id);
 
 // `count_this_year` is how many matters were opened in this civil year before; `matters` are all of them,
 // whose amounts the catalogue may add up.
@@ -51,9 +66,10 @@ absl::StatusOr<Effects> DecideFinish(const MatterId& id, const Matter& matter, c
                                      const roster::Acting& acting, const v1::FinishWork& act);
 
 // Whether the matter may go on the agenda of a meeting now, and which vote rules it stands under.
-// kWrongPhase, kMinutesMissing while the meeting that last decided on it is not closed, kConsentMissing.
+// kWrongPhase, kMinutesMissing while the meeting that last decided on it is not closed, kConsentMissing,
+// kStudyPending while the Party organisation still has days to study a petition, kRecallBarred.
 absl::StatusOr<const v1::VoteRules*> RequireConvenable(const MatterId& id, const Matter& matter,
-                                                       const Surroundings& around);
+                                                       const Surroundings& around, Millis now);
 
 // The voting stage for which a meeting was convened, of the first matter on its agenda that has one for its
 // body; null if none has. Points into the charter.
@@ -78,8 +94,8 @@ bool Resolved(const Matter& matter, const v1::Charter& charter);
 void React(const Matters& matters, const Surroundings& around, const v1::Command& command, Effects& effects);
 
 // Folds one effect in; `command` is what its entry holds. False if no matter is concerned.
-bool Apply(Matters& matters, const ledger::v1::Effect& effect, const v1::Command& command,
-           const CommandId& id, Millis admitted_ms);
+bool Apply(Matters& matters, const petition::Petitions& petitions, const ledger::v1::Effect& effect,
+           const v1::Command& command, const CommandId& id, Millis admitted_ms);
 
 }  // namespace yishi::matter
 

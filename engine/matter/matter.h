@@ -17,6 +17,7 @@
 #include "yishi/ledger/v1/entry.pb.h"
 #include "yishi/v1/matter.pb.h"
 #include "yishi/v1/oversight.pb.h"
+#include "yishi/v1/recall.pb.h"
 
 namespace yishi::matter {
 
@@ -70,6 +71,13 @@ struct Annulment {
   bool operator==(const Annulment& other) const { return entered_ms == other.entered_ms; }
 };
 
+// What a member who is to be recalled says to it.
+struct Defence {
+  std::shared_ptr<const v1::FileDefence> content;
+  Millis filed_ms = 0;
+  bool operator==(const Defence& other) const { return filed_ms == other.filed_ms; }  // `content` made it
+};
+
 // How the decision stands.
 enum class Decision {
   kNone,  // nothing resolved, or nothing came of it
@@ -81,6 +89,7 @@ enum class Decision {
 struct Matter {
   std::uint32_t number = 0;  // for people: year * 10,000 + count
   Hash charter_digest;
+  std::optional<PetitionId> petition;  // that brought it
   v1::Origin origin = v1::ORIGIN_UNSPECIFIED;
   PersonId opened_by;
   Millis opened_ms = 0;
@@ -97,6 +106,7 @@ struct Matter {
   std::vector<Rerun> reruns;
   std::map<OrderId, Correction> corrections;
   std::optional<Annulment> annulment;
+  std::vector<Defence> defences;  // of a recall
 
   std::uint32_t version() const { return static_cast<std::uint32_t>(versions.size()); }
   const v1::MatterContent& content() const { return *versions.back().content; }

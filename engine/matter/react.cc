@@ -165,7 +165,8 @@ class Reaction {
       return Happens(id, Event::kBoxReferred,
                      {ledger::v1::RETURN_CAUSE_REJECTED, static_cast<std::uint32_t>(std::max(stage, 0))});
     }
-    const bool final = rules.on_reject() == v1::ON_REJECT_CLOSE;
+    // What a petition brought cannot be revised: another needs other signatures.
+    const bool final = rules.on_reject() == v1::ON_REJECT_CLOSE || matter.petition.has_value();
     // A new wording starts with the second body, a matter that fell at the first there.
     Happens(id, final ? Event::kBoxRejectedFinal : Event::kBoxRejected,
             {ledger::v1::RETURN_CAUSE_REJECTED, std::min<std::uint32_t>(1, matter.stage)});
@@ -198,7 +199,13 @@ class Reaction {
     EndPosting(matter);
     const int stage = charter::StageIndex(CharterOf(around_.charters, matter), redo);
     Happens(id, Event::kCorrectionOrdered,
-            {ledger::v1::RETURN_CAUSE_CORRECTION, static_cast<std::uint32_t>(std::max(stage, 0))});
+            {ledger::v1::RETURN_CAUSE_CORRECTION, NotBeforeItBegan(matter, stage)});
+  }
+
+  // A petition brings its matter before a later stage than the first: those before it are not its to walk.
+  static std::uint32_t NotBeforeItBegan(const Matter& matter, int stage) {
+    const std::uint32_t first = matter.petition ? matter.visits.front().stage : 0;
+    return std::max(first, static_cast<std::uint32_t>(std::max(stage, 0)));
   }
 
   void Annulled(const MatterId& id) {
@@ -249,7 +256,7 @@ class Reaction {
     auto* ended = effects_.emplace_back().mutable_posting_ended();
     ended->set_posting_id(objection.posting.str());
     Happens(objection.matter, Event::kObjectionUpheld,
-            {ledger::v1::RETURN_CAUSE_OBJECTION, static_cast<std::uint32_t>(std::max(redo, 0))});
+            {ledger::v1::RETURN_CAUSE_OBJECTION, NotBeforeItBegan(matter, redo)});
   }
 
   void Revised(const ledger::v1::MatterRevised& revised) {

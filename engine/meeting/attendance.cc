@@ -5,6 +5,7 @@
 
 #include "engine/base/limits.h"
 #include "engine/meeting/decide.h"
+#include "engine/meeting/proxy.h"
 #include "engine/wire/fields.h"
 
 namespace yishi::meeting {
@@ -96,6 +97,10 @@ absl::StatusOr<Effects> DecideCheckIn(const Meeting& meeting, const roster::Acti
   auto* checked_in = effects[0].mutable_checked_in();
   checked_in->set_meeting_id(act.meeting_id());
   checked_in->set_present(present);
+  for (const Bytes& person : persons) {
+    if (auto ended = EndedByPresence(meeting, act.meeting_id(), *PersonId::From(person)))
+      effects.push_back(*std::move(ended));
+  }
   return effects;
 }
 

@@ -15,7 +15,9 @@ constexpr Millis kFarthestMs = 366 * kDayMs;
 constexpr Millis kLongestWindowMs = 60 * kDayMs;
 
 absl::Status CheckConvener(const roster::Roster& roster, const roster::Acting& acting, AgendaRules rules,
-                           roster::BodyKind body) {
+                           std::optional<roster::BodyKind> instead, roster::BodyKind body) {
+  const bool stands_in = instead && roster::Belongs(roster, acting.person, *instead, acting.today);
+  if (stands_in) YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
   for (const v1::VoteRules* rule : rules) {
     if (static_cast<roster::BodyKind>(rule->body()) != body) {
       const std::string want_zh(roster::NameZh(static_cast<roster::BodyKind>(rule->body())));
@@ -27,6 +29,7 @@ absl::Status CheckConvener(const roster::Roster& roster, const roster::Acting& a
                      .rule = "程序规则的议事次序 (the charter's order of bodies)",
                      .numbers = {{"needed", want_en}}});
     }
+    if (stands_in) continue;
     YISHI_RETURN_IF_ERROR(
         roster::RequireLead(roster, acting, static_cast<roster::BodyKind>(rule->convened_by())));
   }
@@ -168,10 +171,11 @@ absl::StatusOr<Effects> DecideAdjourn(const Meeting& meeting, const calendar::Ca
 
 absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calendar::Calendar& calendar,
                                       const crypto::Suite& suite, const roster::Acting& acting,
-                                      AgendaRules rules, const v1::ConveneMeeting& act) {
+                                      AgendaRules rules, std::optional<roster::BodyKind> instead,
+                                      const v1::ConveneMeeting& act) {
   if (act.body() == v1::BODY_KIND_UNSPECIFIED) return wire::FieldMissing("body");
   const auto body = static_cast<roster::BodyKind>(act.body());
-  YISHI_RETURN_IF_ERROR(CheckConvener(roster, acting, rules, body));
+  YISHI_RETURN_IF_ERROR(CheckConvener(roster, acting, rules, instead, body));
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.place(), limits::kTitleBytes, "place"));
   YISHI_RETURN_IF_ERROR(wire::AllowText(act.text(), limits::kTextBytes, "text"));
   YISHI_RETURN_IF_ERROR(CheckNotice(calendar, acting, rules, act.starts_ms()));

@@ -1,6 +1,7 @@
 #include "engine/meeting/decide.h"
 
 #include "engine/base/limits.h"
+#include "engine/meeting/proxy.h"
 #include "engine/meeting/roll_rules.h"
 #include "engine/wire/fields.h"
 
@@ -130,7 +131,8 @@ bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Cal
       meetings[*MeetingId::From(effect.meeting_closed().meeting_id())].closed = true;
       return true;
     default:
-      return ApplyRoll(meetings, roster, effect, command, admitted_ms);
+      return ApplyProxy(meetings, effect, command, admitted_ms) ||
+             ApplyRoll(meetings, roster, effect, command, admitted_ms);
   }
 }
 

@@ -4,6 +4,7 @@
 #define YISHI_ENGINE_MEETING_DECIDE_H_
 
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 
@@ -26,9 +27,12 @@ using AgendaRules = std::span<const v1::VoteRules* const>;
 // Whether people may take part by `channel` under all of the rules.
 bool Allows(AgendaRules rules, Channel channel);
 
+// `instead` is the body whose members may convene it as well, where the one that should has let its days
+// pass.
 absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calendar::Calendar& calendar,
                                       const crypto::Suite& suite, const roster::Acting& acting,
-                                      AgendaRules rules, const v1::ConveneMeeting& act);
+                                      AgendaRules rules, std::optional<roster::BodyKind> instead,
+                                      const v1::ConveneMeeting& act);
 
 absl::StatusOr<Effects> DecideCheckIn(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules,
                                       const v1::CheckIn& act);
@@ -45,7 +49,8 @@ absl::StatusOr<Effects> DecideRecuse(const Meeting& meeting, const roster::Actin
 
 // Who is recused from a matter of the agenda.
 std::set<PersonId> RecusedFrom(const Meeting& meeting, const MatterId& matter);
-// Who would be present in a box of the matter if it were opened now: checked in and not recused.
+// Who would be present in a box of the matter if it were opened now: checked in and not recused, or by an
+// agent who is (proxy.h), by the agent's channel.
 std::map<PersonId, Channel> PresentFor(const Meeting& meeting, const MatterId& matter);
 
 // What a meeting has still to do.

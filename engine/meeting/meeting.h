@@ -74,6 +74,15 @@ struct Recusal {
   bool operator==(const Recusal&) const = default;
 };
 
+// A mandate to vote for whoever gave it (委托).
+struct Proxy {
+  PersonId agent;
+  PersonId given_by;  // the principal, or who entered it from paper
+  Millis given_ms = 0;
+  bool confirmed = false;  // only then does it hold
+  bool operator==(const Proxy&) const = default;
+};
+
 struct Meeting {
   roster::BodyKind body = roster::BodyKind::kResidentsCommittee;
   std::vector<MatterId> agenda;
@@ -90,6 +99,7 @@ struct Meeting {
   std::map<PersonId, Channel> attendance;
   std::set<PersonId> observers;  // attend without a vote
   std::map<std::pair<MatterId, PersonId>, Recusal> recusals;
+  std::map<PersonId, Proxy> proxies;  // by principal
   std::optional<RecordId> minutes;
   bool boxes_opened = false;  // whether any box was ever opened in it
   bool closed = false;
@@ -102,8 +112,8 @@ struct Meeting {
            starts_ms == other.starts_ms && ends_ms == other.ends_ms && officers == other.officers &&
            roll == other.roll && roll_objections == other.roll_objections &&
            roll_changes == other.roll_changes && attendance == other.attendance &&
-           observers == other.observers && recusals == other.recusals && minutes == other.minutes &&
-           boxes_opened == other.boxes_opened && closed == other.closed;
+           observers == other.observers && recusals == other.recusals && proxies == other.proxies &&
+           minutes == other.minutes && boxes_opened == other.boxes_opened && closed == other.closed;
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include "engine/base/limits.h"
 #include "engine/meeting/decide.h"
+#include "engine/meeting/proxy.h"
 #include "engine/wire/fields.h"
 
 namespace yishi::meeting {
@@ -32,6 +33,8 @@ std::set<PersonId> RecusedFrom(const Meeting& meeting, const MatterId& matter) {
 std::map<PersonId, Channel> PresentFor(const Meeting& meeting, const MatterId& matter) {
   std::map<PersonId, Channel> present = meeting.attendance;
   for (const PersonId& person : RecusedFrom(meeting, matter)) present.erase(person);
+  if (meeting.sitting == Sitting::kWindow) return present;
+  for (const auto& [principal, agent] : AgentsFor(meeting, matter)) present[principal] = present.at(agent);
   return present;
 }
 

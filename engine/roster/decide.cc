@@ -252,6 +252,11 @@ bool Apply(Roster& roster, const crypto::Suite& suite, const ledger::v1::Effect&
     case Kind::kKeyRevoked:
       roster.keys[*KeyId::From(effect.key_revoked().key_id())].revoked_seq = seq;
       return true;
+    case Kind::kSeatEnded:
+      roster.memberships
+          .at({*BodyId::From(effect.seat_ended().body_id()), *PersonId::From(effect.seat_ended().person_id())})
+          .to = calendar::Day{effect.seat_ended().last_day()};
+      return true;
     default:
       return false;
   }

@@ -47,6 +47,11 @@ class Gathering {
     if (!found->second.matter.is_zero()) touched_.matters.insert(found->second.matter);
     Agenda(found->second.meeting.view());
   }
+  void Petition(BytesView bytes) {
+    const auto found = state_.petitions.find(PetitionId::From(bytes).value_or(PetitionId{}));
+    if (found != state_.petitions.end() && found->second.reached)
+      touched_.matters.insert(found->second.reached->matter);
+  }
   Touched Take() { return std::move(touched_); }
 
  private:
@@ -140,6 +145,23 @@ void Gather(const ledger::v1::Effect& effect, Gathering& all) {
       return all.Matter(effect.correction_ended().matter_id());
     case Kind::kMatterAnnulled:
       return all.Matter(effect.matter_annulled().matter_id());
+    case Kind::kPetitionStudied:
+      return all.Petition(effect.petition_studied().petition_id());
+    case Kind::kProxyGiven:
+      return all.Agenda(effect.proxy_given().meeting_id());
+    case Kind::kProxyConfirmed:
+      return all.Agenda(effect.proxy_confirmed().meeting_id());
+    case Kind::kProxyEnded:
+      return all.Agenda(effect.proxy_ended().meeting_id());
+    case Kind::kDefenceFiled:
+      return all.Matter(effect.defence_filed().matter_id());
+    case Kind::kPetitionStarted:
+    case Kind::kPetitionSigned:
+    case Kind::kSignatureWithdrawn:
+    case Kind::kPetitionSheetEntered:
+    case Kind::kPetitionSheetConfirmed:
+    case Kind::kPetitionReached:
+    case Kind::kSeatEnded:
     case Kind::kCalendarSet:
     case Kind::kCommunityFounded:
     case Kind::kRosterPartStaged:

@@ -42,10 +42,7 @@ class Printer {
     const bool many = field.is_repeated();
     switch (field.cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
-        return "{" +
-               Fields(many ? r->GetRepeatedMessage(message, &field, index) : r->GetMessage(message, &field))
-                   .substr(1) +
-               "}";
+        return Braced(many ? r->GetRepeatedMessage(message, &field, index) : r->GetMessage(message, &field));
       case FieldDescriptor::CPPTYPE_ENUM:
         return (many ? r->GetRepeatedEnum(message, &field, index) : r->GetEnum(message, &field))->name();
       case FieldDescriptor::CPPTYPE_BOOL:
@@ -69,6 +66,12 @@ class Printer {
       default:
         return "?";
     }
+  }
+
+  // "{name=value name=value}"
+  std::string Braced(const Message& message) const {
+    const std::string fields = Fields(message);
+    return "{" + (fields.empty() ? "" : fields.substr(1)) + "}";
   }
 
   // The name of an id; nothing for a digest.

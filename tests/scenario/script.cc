@@ -224,7 +224,7 @@ class Player {
     const std::string& verb = words[1];
     if (verb == "convenes") return Convenes(words);
     if (verb == "proves") return Proves(words);
-    if (verb == "votes") return Outcome(world_.Vote(who, words[4], ChoiceOf(words[2])));
+    if (verb == "votes") return Votes(words);
     if (verb == "chooses") return Chooses(words);
     if (verb == "objects" && words[3] == "roll")
       return Outcome(world_.ObjectToRoll(who, words[5], words.size() > 7 ? words[7] : ""));
@@ -243,6 +243,12 @@ class Player {
       text.resize(at + 1);
     }
     return Outcome(world_.Act(who, text, as));
+  }
+
+  // own1 votes yes on B1; own1 votes yes for own3 on B1.
+  std::string Votes(const std::vector<std::string>& words) {
+    if (words[3] == "for") world_.tamper.votes_for = words[4];
+    return Outcome(world_.Vote(words[0], words.back(), ChoiceOf(words[2])));
   }
 
   // own1 chooses 1 3 on B1; own1 chooses none on B1.

@@ -293,6 +293,7 @@ absl::StatusOr<ledger::v1::Entry> World::Cast(const std::string& who, const std:
   act->set_question(shown == community_->state.boxes.end() ? Bytes(32, '\x02')
                                                            : shown->second.question.str());
   act->set_commitment(wire::CommitmentOf(suite_, opening).str());
+  if (!tamper.votes_for.empty()) act->set_principal_id(ids_.at(tamper.votes_for));
   if (tamper.other_opening) opening.mutable_fields(0)->set_content(content == "\x01" ? "\x02" : "\x01");
   std::vector<v1::Opening> openings;
   if (!tamper.without_opening) openings.push_back(std::move(opening));

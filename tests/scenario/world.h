@@ -89,6 +89,7 @@ class World {
     bool without_opening = false;
     bool other_opening = false;
     std::string question_of;  // shows the voter the question of another box
+    std::string votes_for;  // whose ballot an agent casts
   };
   Tamper tamper;
 

@@ -21,11 +21,12 @@ ARROWS = {
     "engine_roster": ["engine_calendar", "engine_wire"],
     "engine_vault": ["engine_roster"],
     "engine_charter": ["engine_roster", "engine_tally"],
+    "engine_petition": ["engine_charter"],
     "engine_meeting": ["engine_charter"],
     "engine_box": ["engine_meeting", "engine_tally", "engine_sealed"],
     "engine_record": ["engine_meeting"],
     "engine_posting": ["engine_record", "engine_calendar"],
-    "engine_matter": ["engine_charter", "engine_meeting", "engine_box", "engine_record", "engine_posting"],
+    "engine_matter": ["engine_charter", "engine_petition", "engine_meeting", "engine_box", "engine_record", "engine_posting"],
     # composition
     "engine_community": ["engine_matter", "engine_vault", "engine_merkle", "engine_wire"],
     # services

@@ -17,7 +17,7 @@ using ::yishi::testing::RefusedNaming;
 class ConvenableTest : public MatterFixture {
  protected:
   absl::StatusOr<const v1::VoteRules*> Try() const {
-    return RequireConvenable(TheMatter(), matter(), Around());
+    return RequireConvenable(TheMatter(), matter(), Around(), now_);
   }
   void Lent() {
     auto content = std::make_shared<v1::MatterContent>(Content());

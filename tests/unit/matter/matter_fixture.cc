@@ -100,7 +100,8 @@ Effects MatterFixture::Declared(ledger::v1::BoxOutcome outcome) {
 }
 
 void MatterFixture::Fold(const Effects& effects, const v1::Command& command) {
-  for (const auto& effect : effects) Apply(matters_, effect, command, NumberedId<CommandId>(2), now_);
+  for (const auto& effect : effects)
+    Apply(matters_, petitions_, effect, command, NumberedId<CommandId>(2), now_);
 }
 
 std::string NameOf(const ledger::v1::Effect& effect) {

@@ -28,7 +28,8 @@ class MatterFixture : public ::testing::Test {
 
   roster::Acting As(int person) const { return people_.ActingAs(person, now_); }
   Surroundings Around() const {
-    return {charters_, people_.roster, calendar_, meetings_, boxes_, records_, postings_, matters_};
+    return {charters_, people_.roster, calendar_, meetings_, boxes_,
+            records_,  postings_,      matters_,  petitions_};
   }
   Matter& matter() { return matters_.at(TheMatter()); }
   const Matter& matter() const { return matters_.at(TheMatter()); }
@@ -58,6 +59,7 @@ class MatterFixture : public ::testing::Test {
   record::Records records_;
   posting::Postings postings_;
   Matters matters_;
+  petition::Petitions petitions_;
   Millis now_ = testing::At("2026-03-02 09:00");
 };
 

@@ -59,7 +59,7 @@ class ConveneTest : public ::testing::Test {
   }
   absl::StatusOr<Effects> Try(const v1::ConveneMeeting& act, int actor = kHead) const {
     const std::vector<const v1::VoteRules*> rules{&charter_.stages(0).vote()};
-    return DecideConvene(people_.roster, calendar_, suite_, people_.ActingAs(actor, now_), rules, act);
+    return DecideConvene(people_.roster, calendar_, suite_, people_.ActingAs(actor, now_), rules, std::nullopt, act);
   }
   v1::VoteRules& rules() { return *charter_.mutable_stages(0)->mutable_vote(); }
 
@@ -135,7 +135,7 @@ TEST_F(ConveneTest, TheLongestNoticeOfTheAgendaCounts) {
   longer.set_notice_days(10);
   const std::vector<const v1::VoteRules*> rules{&charter_.stages(0).vote(), &longer};
   EXPECT_THAT(
-      DecideConvene(people_.roster, calendar_, suite_, people_.ActingAs(kHead, now_), rules, Notice()),
+      DecideConvene(people_.roster, calendar_, suite_, people_.ActingAs(kHead, now_), rules, std::nullopt, Notice()),
       RefusedNaming(Reason::kNoticeTooShort, Names{"10", "2026-03-13 00:00"}));
 }
 
