@@ -59,6 +59,7 @@ std::optional<Difference> CompareDeclared(const BoxDeclared& recorded, const Box
   Difference difference{FaultKind::kTallyDiffers, "", ""};
   CompareNumbers({{"应到", "expected", recorded.expected(), decided.expected()},
                   {"实到", "present", recorded.present(), decided.present()},
+                  {"委托", "by proxy", recorded.by_proxy(), decided.by_proxy()},
                   {"同意", "yes", recorded.yes(), decided.yes()},
                   {"反对", "no", recorded.no(), decided.no()},
                   {"弃权", "abstain", recorded.abstain(), decided.abstain()},

@@ -34,6 +34,7 @@
   X(SessionService, EndSession)         \
   X(MatterService, ListMatters)         \
   X(MatterService, GetMatter)           \
+  X(MatterService, ListPetitions)       \
   X(MatterService, ListAgenda)          \
   X(MeetingService, GetMeeting)         \
   X(MeetingService, ListMeetings)       \

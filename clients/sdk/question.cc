@@ -23,6 +23,7 @@ const v1::VersionView* VersionOf(const v1::MatterView& matter, std::uint32_t num
 
 std::optional<v1::MatterContent> ContentIn(const v1::Command& command) {
   if (command.has_open_matter()) return command.open_matter().content();
+  if (command.has_start_petition()) return command.start_petition().content();
   if (command.has_revise_matter()) return command.revise_matter().content();
   return std::nullopt;
 }

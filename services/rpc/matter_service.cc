@@ -5,6 +5,7 @@
 #include "services/rpc/watch.h"
 #include "services/view/agenda.h"
 #include "services/view/matter.h"
+#include "services/view/petition.h"
 #include "yishi/v1/matter_service.grpc.pb.h"
 
 namespace yishi::rpc {
@@ -40,6 +41,16 @@ class MatterService final : public v1::MatterService::CallbackService {
     };
     return ShowPage(reception_, context, "yishi.v1.MatterService/ListMatters", kMatterPage, *request,
                     *response, list, [](auto& out) { return out.mutable_matters(); });
+  }
+
+  grpc::ServerUnaryReactor* ListPetitions(grpc::CallbackServerContext* context,
+                                          const v1::ListPetitionsRequest* request,
+                                          v1::ListPetitionsResponse* response) override {
+    const auto list = [&](const view::Reading& reading, const view::PageRequest& page) {
+      return view::ListPetitions(reading, *request, page);
+    };
+    return ShowPage(reception_, context, "yishi.v1.MatterService/ListPetitions", kMatterPage, *request,
+                    *response, list, [](auto& out) { return out.mutable_petitions(); });
   }
 
   grpc::ServerUnaryReactor* GetMatter(grpc::CallbackServerContext* context,

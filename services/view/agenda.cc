@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "services/view/petition.h"
 #include "services/view/task.h"
 
 namespace yishi::view {
@@ -16,9 +17,10 @@ void Gather(const Reading& reading, Tasks found, Tasks& mine) {
 }
 
 bool OfMeetingAlone(const Task& task) {
-  return task.meeting && (task.act == "check_in" || task.act == "close_meeting" ||
-                          (task.act == "file_record" && !task.box) || task.act == "answer_roll_objection" ||
-                          task.act == "propose_roll_change" || task.act == "confirm_roll_change");
+  return task.meeting &&
+         (task.act == "check_in" || task.act == "close_meeting" || (task.act == "file_record" && !task.box) ||
+          task.act == "answer_roll_objection" || task.act == "propose_roll_change" ||
+          task.act == "confirm_roll_change" || task.act == "confirm_proxy");
 }
 
 // What the community as a whole waits for, from a month before it is due on: a meeting that is due in half a
@@ -38,6 +40,7 @@ Tasks Mine(const Reading& reading) {
     std::erase_if(found, OfMeetingAlone);
     Gather(reading, std::move(found), mine);
   }
+  for (const auto& [id, petition] : state.petitions) Gather(reading, TasksOf(reading, id, petition), mine);
   for (const auto& [id, meeting] : state.meetings) Gather(reading, TasksOf(reading, id, meeting), mine);
   Gather(reading, RosterTasks(reading), mine);
   Gather(reading, NearTasks(reading), mine);
@@ -60,6 +63,7 @@ v1::AwaitingView View(const Reading& reading, const Task& task) {
   if (task.meeting) view.set_meeting_id(task.meeting->str());
   if (task.box) view.set_box_id(task.box->str());
   if (task.posting) view.set_posting_id(task.posting->str());
+  if (task.petition) view.set_petition_id(task.petition->str());
   if (task.objection) view.set_objection_id(task.objection->str());
   return view;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/box/decide.h"
 #include "engine/wire/fields.h"
+#include "services/view/proxy.h"
 #include "services/view/result.h"
 
 namespace yishi::view {
@@ -122,11 +123,28 @@ void AddVoted(const Reading& reading, const box::Box& box, v1::BoxView& view) {
   }
 }
 
+// The mandates that were frozen with the box, as far as the meeting's details may be seen.
+void AddProxies(const Reading& reading, const meeting::Meeting& meeting, const box::Box& box,
+                v1::BoxView& view) {
+  if (!reading.MaySee(meeting)) return;
+  for (const auto& [principal, agent] : box.agents) {
+    const auto proxy = meeting.proxies.find(principal);
+    const bool stands = proxy != meeting.proxies.end() && proxy->second.agent == agent;
+    *view.add_proxies() = ViewProxy(
+        reading, principal,
+        stands ? proxy->second
+               : meeting::Proxy{.agent = agent, .given_by = principal, .given_ms = 0, .confirmed = true});
+  }
+}
+
 void AddOwn(const Reading& reading, const box::Box& box, v1::BoxView& view) {
   if (!reading.IsPerson()) return;
   const PersonId& me = reading.reader().person;
   view.set_i_voted(box.ballots.contains(me));
   view.set_i_am_recused(box.recused.contains(me));
+  for (const auto& [principal, agent] : box.agents) {
+    if (agent == me) *view.add_my_principals() = reading.Person(principal, Naming::kEntitled);
+  }
   if (box.paper.contains(me)) {
     view.set_my_channel(v1::CHANNEL_PAPER);
   } else if (const auto present = box.present.find(me); present != box.present.end()) {
@@ -170,6 +188,7 @@ v1::BoxView ViewBox(const Reading& reading, const BoxId& id, const box::Box& box
   const std::vector<std::string> options = OptionsOf(reading.state(), box);
   view.mutable_options()->Assign(options.begin(), options.end());
   AddTurnout(reading, meeting, box, view);
+  AddProxies(reading, meeting, box, view);
   AddOwn(reading, box, view);
   const bool sees_meeting = reading.MaySee(meeting);
   if (sees_meeting) AddSheets(reading, meeting, box, view);

@@ -7,6 +7,7 @@
 #include "engine/wire/fields.h"
 #include "services/view/box.h"
 #include "services/view/oversight.h"
+#include "services/view/petition.h"
 #include "services/view/posting.h"
 #include "services/view/record.h"
 #include "services/view/task.h"
@@ -159,6 +160,21 @@ void AddPapers(const Reading& reading, const matter::Matter& matter, v1::MatterV
   }
 }
 
+void AddPetition(const Reading& reading, const matter::Matter& matter, v1::MatterView& view) {
+  if (matter.petition) {
+    *view.mutable_petition() = ViewPetition(
+        reading, *matter.petition, reading.state().petitions.at(*matter.petition), SignersOf::kLeftOut);
+  }
+  for (const matter::Defence& defence : matter.defences) {
+    v1::DefenceView* out = view.add_defences();
+    out->set_text(defence.content->text());
+    *out->mutable_papers() = defence.content->papers();
+    out->set_filed_ms(defence.filed_ms);
+  }
+  if (const auto recalled = PersonId::From(matter.content().recall().person_id()))
+    *view.mutable_recalled() = reading.Person(*recalled);
+}
+
 absl::StatusOr<const matter::Matters::value_type*> Find(const matter::Matters& matters,
                                                         const v1::GetMatterRequest& request) {
   auto found = matters.end();
@@ -217,6 +233,7 @@ v1::MatterView ViewMatter(const Reading& reading, const MatterId& id, const matt
   for (const Task& task : TasksOf(reading, id, matter)) *view.add_waiting() = ViewWaiting(reading, task);
   AddReturn(reading, matter, view);
   AddOversight(reading, matter, view);
+  AddPetition(reading, matter, view);
   view.set_finish_report(matter.finish_report);
   const auto chain = reading.state().chains.find(SubjectId{id.bytes});
   if (chain != reading.state().chains.end()) view.set_subject_seq(chain->second.length);

@@ -5,9 +5,14 @@
 
 #include "engine/box/decide.h"
 #include "engine/charter/charter.h"
+#include "engine/charter/petition.h"
+#include "engine/community/dispatch.h"
 #include "engine/matter/decide.h"
+#include "engine/matter/petition.h"
+#include "engine/matter/recall.h"
 #include "engine/posting/decide.h"
 #include "engine/record/decide.h"
+#include "services/view/petition.h"
 #include "services/view/task.h"
 
 namespace yishi::view {
@@ -60,6 +65,7 @@ class Finder {
       case Phase::kClosed:
         break;
     }
+    Recall();
     EarlierObjections();
     Corrections();
     return std::move(tasks_);
@@ -115,6 +121,53 @@ class Finder {
     task.body = static_cast<BodyKind>(rules.convened_by());
     task.lead = true;
     task.rule = "程序规则的通知天数 (the charter's days of notice)";
+    const petition::Petition* petition = Petition();
+    if (petition == nullptr || petition->stage != matter_.stage) return;
+    task.due_ms = petition->reached->convene_due_ms;
+    task.rule = "联名足数后须召集 (the meeting must be convened)";
+    const std::string zh = task.zh;
+    const std::string en = task.en;
+    PetitionsOwn(*petition, zh, en);
+  }
+
+  // The petition that brought the matter; null if none did.
+  const petition::Petition* Petition() const {
+    return matter_.petition ? &state_.petitions.at(*matter_.petition) : nullptr;
+  }
+
+  // What a petition's matter waits for beside its convener.
+  void PetitionsOwn(const petition::Petition& petition, const std::string& zh, const std::string& en) {
+    for (Task& task : TasksOf(reading_, *matter_.petition, petition)) {
+      task.matter = id_;
+      tasks_.push_back(std::move(task));
+    }
+    const matter::Surroundings around = community::SurroundingsOf(state_);
+    const auto instead = matter::ConvenesInstead(matter_, around, reading_.now());
+    if (!instead) return;
+    Task& task = Add("convene_meeting", "逾期未召集，可代为召集：" + zh,
+                     "overdue, and may be convened in its place: " + en);
+    task.body = *instead;
+    task.rule = "程序规则：逾期由谁召集 (the charter: who convenes when it is overdue)";
+  }
+
+  // What the member who is to be recalled may still say, and until when the vote is held.
+  void Recall() {
+    const petition::Petition* petition = Petition();
+    if (petition == nullptr || !matter_.content().has_recall()) return;
+    const bool before = matter_.phase == Phase::kAwaitingMeeting || matter_.phase == Phase::kNoticed;
+    constexpr char kRule[] =
+        "城市居民委员会组织法（2026）第二十条；村民委员会组织法（2026）第十九条 (urban law art. 20, "
+        "village law art. 19)";
+    if (before && matter_.defences.empty()) {
+      Task& defence = Add("file_defence", "可以书面申辩", "may file a written defence");
+      defence.persons = {*PersonId::From(matter_.content().recall().person_id())};
+      defence.due_ms = petition->reached->defence_due_ms;
+      defence.rule = kRule;
+    }
+    if (!before && matter_.phase != Phase::kCasting && matter_.phase != Phase::kCounting) return;
+    Task& vote = Add("", "罢免的表决须完成", "the vote on the recall must have been held");
+    vote.due_ms = petition->reached->vote_due_ms;
+    vote.rule = "程序规则的表决期限 (the charter's months)";
   }
 
   void Noticed() {
@@ -143,7 +196,8 @@ class Finder {
     std::vector<PersonId> persons;
     const auto consider = [&](const PersonId& person) {
       if (box.ballots.contains(person) || box.paper.contains(person) || box.recused.contains(person)) return;
-      persons.push_back(person);
+      const auto agent = box.agents.find(person);
+      persons.push_back(agent == box.agents.end() ? person : agent->second);
     };
     if (meeting.sitting == meeting::Sitting::kWindow) {
       for (const roster::RollEntry& entry : meeting.roll) consider(entry.person);

@@ -6,6 +6,7 @@
 #include "engine/matter/decide.h"
 #include "engine/meeting/decide.h"
 #include "services/view/box.h"
+#include "services/view/proxy.h"
 #include "services/view/record.h"
 #include "services/view/result.h"
 #include "services/view/roll.h"
@@ -103,6 +104,9 @@ void AddDetails(const Reading& reading, const meeting::Meeting& meeting, v1::Mee
     *out->mutable_person() = reading.Person(person);
     out->set_role(static_cast<v1::MeetingRole>(role));
   }
+  view.set_hearing_ms(meeting.notice->hearing_ms());
+  for (const auto& [principal, proxy] : meeting.proxies)
+    *view.add_proxies() = ViewProxy(reading, principal, proxy);
   AddRoll(reading, meeting, view);
   AddRecusals(reading, meeting, view);
   if (!meeting.minutes) return;

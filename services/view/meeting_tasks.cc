@@ -87,6 +87,20 @@ void AddRollChanges(const Reading& reading, const MeetingId& id, const meeting::
   }
 }
 
+// Mandates on paper that wait for their second signature.
+void AddProxies(const Reading& reading, const MeetingId& id, const meeting::Meeting& meeting, Tasks& tasks) {
+  if (meeting.boxes_opened) return;
+  for (const auto& [principal, proxy] : meeting.proxies) {
+    if (proxy.confirmed) continue;
+    Task task = Make(id, "confirm_proxy", "由另一人对照委托书确认委托",
+                     "compare a mandate with the paper, and confirm it", Overseers(reading));
+    std::erase(task.persons, proxy.given_by);
+    std::erase(task.persons, proxy.agent);
+    task.due_ms = meeting.starts_ms;
+    tasks.push_back(std::move(task));
+  }
+}
+
 }  // namespace
 
 Tasks TasksOf(const Reading& reading, const MeetingId& id, const meeting::Meeting& meeting) {
@@ -95,10 +109,12 @@ Tasks TasksOf(const Reading& reading, const MeetingId& id, const meeting::Meetin
   Tasks tasks;
   AddRollObjections(reading, id, meeting, tasks);
   AddRollChanges(reading, id, meeting, tasks);
+  AddProxies(reading, id, meeting, tasks);
   if (AgendaOpen(state, id, meeting)) {
     std::vector<PersonId> absent;
     for (const roster::RollEntry& entry : meeting.roll) {
-      if (!meeting.attendance.contains(entry.person)) absent.push_back(entry.person);
+      const bool spoken_for = meeting.proxies.contains(entry.person);
+      if (!spoken_for && !meeting.attendance.contains(entry.person)) absent.push_back(entry.person);
     }
     if (!absent.empty() && meeting.sitting == meeting::Sitting::kSession) {
       const std::string number = std::to_string(absent.size());

@@ -107,6 +107,7 @@ v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules,
     if (working.with_recused) AddWorking(*working.with_recused, view.mutable_with_recused());
   }
   view.set_recused(Count(result.recused.persons));
+  view.set_by_proxy(Count(result.by_proxy));
   view.set_split(result.split);
   view.set_reasons(result.reasons);
   view.set_declared_ms(result.declared_ms);

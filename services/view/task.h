@@ -35,6 +35,7 @@ struct Task {
   std::optional<MeetingId> meeting;
   std::optional<BoxId> box;
   std::optional<PostingId> posting;
+  std::optional<PetitionId> petition;
   std::optional<ObjectionId> objection;  // to a posting, or to the roll of `meeting`
 };
 
