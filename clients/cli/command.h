@@ -48,6 +48,8 @@ std::span<const Command> MyCommands();
 std::span<const Command> AnyoneCommands();
 std::span<const Command> ResidentCommands();
 std::span<const Command> RepresentativeCommands();
+std::span<const Command> PetitionCommands();
+std::span<const Command> ProxyCommands();
 std::span<const Command> SecretaryCommands();
 std::span<const Command> MeetingCommands();
 std::span<const Command> TellerCommands();

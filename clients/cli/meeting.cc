@@ -70,6 +70,10 @@ absl::Status AddTimes(Context& context, const Arguments& arguments, v1::ConveneM
     act.set_ends_ms(ends);
     act.set_sitting(v1::SITTING_WINDOW);
   }
+  if (arguments.Has("--hearing")) {
+    YISHI_ASSIGN_OR_RETURN(const Millis hearing, ReadTime(arguments.Get("--hearing"), civil, context.now()));
+    act.set_hearing_ms(hearing);
+  }
   return absl::OkStatus();
 }
 
@@ -214,15 +218,17 @@ absl::Status Adjourn(Context& context, const Arguments& arguments) {
 }
 
 constexpr std::array kCommands = {
-    Command{"meeting", "convene",
-            "MATTER... --start TIME --place TEXT --chair NAME... --secretary NAME... --desk NAME... "
-            "[--teller NAME]... "
-            "[--scrutineer NAME]... [--end TIME] [--body BODY] [--text TEXT] [--text-file FILE]",
-            "召集会议（发出通知）；写 --end 就是一段时间内投票",
-            "Convene a meeting; with --end, a window of days", Convene,
-            "convene 20260001 --start \"2026-03-20 19:00\" --place 居委会会议室 --chair 龙建国 --secretary "
-            "田甜 --desk 吴芳 "
-            "--teller 石磊 --teller 向红"},
+    Command{
+        "meeting", "convene",
+        "MATTER... --start TIME --place TEXT --chair NAME... --secretary NAME... --desk NAME... "
+        "[--teller NAME]... "
+        "[--scrutineer NAME]... [--end TIME] [--hearing TIME] [--body BODY] [--text TEXT] [--text-file FILE]",
+        "召集会议（发出通知）；写 --end 就是一段时间内投票；罢免须用 --hearing 写明本人陈述的时间",
+        "Convene a meeting; with --end, a window of days; with --hearing, when who is to be recalled speaks",
+        Convene,
+        "convene 20260001 --start \"2026-03-20 19:00\" --place 居委会会议室 --chair 龙建国 --secretary "
+        "田甜 --desk 吴芳 "
+        "--teller 石磊 --teller 向红"},
     Command{"meeting", "checkin", "MEETING [NAME...] [--channel device|desk|paper|hands]", "签到",
             "Check people in", CheckIn, "meeting checkin 20260001 田凤花 蒋建勇 --channel paper"},
     Command{

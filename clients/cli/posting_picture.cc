@@ -94,6 +94,10 @@ constexpr Suggestion kSuggestions[] = {
      "answer-roll MEETING dismissed REASONS --objection OBJECTION  # yishi help answer-roll"},
     {"propose_roll_change", "clerk change-roll MEETING objection TEXT  # yishi help change-roll"},
     {"confirm_roll_change", "supervisor confirm-roll-change MEETING"},
+    {"study_petition", "study PETITION --text-file FILE"},
+    {"confirm_petition_sheet", "confirm-sheet PETITION"},
+    {"file_defence", "defend MATTER --text-file FILE"},
+    {"confirm_proxy", "confirm-proxy MEETING PRINCIPAL  # proxies MEETING"},
     {"end_correction", "end-correction MATTER TEXT"},
     {"open_matter", "open-matter --supplements MATTER  # yishi help open-matter"},
     {"set_calendar", "set-calendar  # yishi help set-calendar"},
@@ -140,6 +144,7 @@ std::string CommandFor(const v1::AwaitingView& item) {
     if (suggestion.act != item.waiting().act()) continue;
     if (suggestion.act == "convene_meeting" && item.matter_number() == 0) return "";  // no matter is meant
     std::string command = Replaced(std::string(suggestion.command), "MATTER", number);
+    command = Replaced(command, "PETITION", ToHex(item.petition_id()).substr(0, 8));
     command = Replaced(command, "MEETING", ToHex(item.meeting_id()).substr(0, 8));
     return Replaced(command, "OBJECTION", ToHex(item.objection_id()).substr(0, 8));
   }

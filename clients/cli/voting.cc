@@ -109,9 +109,25 @@ absl::StatusOr<Poll> FindPoll(Context& context, sdk::Member& self, const Argumen
   return poll;
 }
 
-absl::Status CastIt(Context& context, const Poll& poll, const sdk::Committed& ballot, const Phrase& name) {
-  YISHI_RETURN_IF_ERROR(context.Confirm("投“" + name.zh + "”？", "Vote \"" + name.en + "\"?"));
+// The principal of --for: one of those for whom the voter is the agent in this box.
+absl::StatusOr<v1::PersonView> PrincipalIn(const v1::BoxView& box, const std::string& text) {
+  for (const v1::PersonView& person : box.my_principals()) {
+    if (NameOf(person) == text || ToHex(person.id()).starts_with(text)) return person;
+  }
+  return Refuse(Reason::kNotTheAgent, "开箱时没有此人给你的有效委托：" + text,
+                "no mandate of this person to you stood when the box opened: " + text);
+}
+
+absl::Status CastIt(Context& context, const Arguments& arguments, const Poll& poll,
+                    const sdk::Committed& ballot, const Phrase& name) {
   v1::CastBallot act;
+  if (arguments.Has("--for")) {
+    YISHI_ASSIGN_OR_RETURN(const v1::PersonView principal, PrincipalIn(poll.box, arguments.Get("--for")));
+    act.set_principal_id(principal.id());
+    context.out().Line("代 " + NameOf(principal) + " 投票，须照委托人的意思。",
+                       "You vote for " + NameOf(principal) + ", as they want it.");
+  }
+  YISHI_RETURN_IF_ERROR(context.Confirm("投“" + name.zh + "”？", "Vote \"" + name.en + "\"?"));
   act.set_box_id(poll.box.id());
   act.set_question(poll.box.question());
   act.set_commitment(ballot.commitment.str());
@@ -131,7 +147,7 @@ absl::Status Vote(Context& context, const Arguments& arguments) {
     return UsageError("这个票箱要选选项，不是赞成或反对：请用 choose",
                       "this box chooses options: use \"choose\"");
   }
-  return CastIt(context, poll, sdk::CommitBallot(self->signer().suite(), choice), NameOf(choice));
+  return CastIt(context, arguments, poll, sdk::CommitBallot(self->signer().suite(), choice), NameOf(choice));
 }
 
 bool IsRanked(const v1::BoxView& box) { return box.ballot() == v1::BALLOT_FORM_RANKED; }
@@ -172,7 +188,8 @@ absl::Status Choose(Context& context, const Arguments& arguments) {
   YISHI_ASSIGN_OR_RETURN(sdk::Member * self, context.member());
   YISHI_ASSIGN_OR_RETURN(const Poll poll, FindPoll(context, *self, arguments));
   YISHI_ASSIGN_OR_RETURN(const std::vector<std::uint32_t> numbers, ReadOptions(arguments, poll.box));
-  return CastIt(context, poll, sdk::CommitBallot(self->signer().suite(), numbers), NameOf(numbers, poll.box));
+  return CastIt(context, arguments, poll, sdk::CommitBallot(self->signer().suite(), numbers),
+                NameOf(numbers, poll.box));
 }
 
 constexpr std::array kCommands = {
@@ -181,9 +198,9 @@ constexpr std::array kCommands = {
             "签到：不写姓名是本人用本人设备；签到处可代签并改方式",
             "Check in: yourself on your own device, or, at the desk, those named", CheckIn,
             "checkin 20260001"},
-    Command{"rep", "vote", "MATTER yes|no|abstain", "投票：同意、反对或弃权", "Vote: yes, no or abstain",
-            Vote, "vote 20260001 yes"},
-    Command{"rep", "choose", "MATTER OPTION...",
+    Command{"rep", "vote", "MATTER yes|no|abstain [--for NAME]", "投票：同意、反对或弃权；--for 代委托人投",
+            "Vote: yes, no or abstain; with --for, for who gave you a mandate", Vote, "vote 20260001 yes"},
+    Command{"rep", "choose", "MATTER OPTION... [--for NAME]",
             "选举或选项表决：写选项序号；排序票从最好的写起；none 为弃权",
             "Choose options by their numbers, ranked ballots with the best first; none to abstain", Choose,
             "choose 20260001 2 3"},
