@@ -5,8 +5,9 @@
 namespace yishi::roster_csv {
 namespace {
 
-Fault HeaderFault(FaultKind kind, std::string_view column, std::string zh, std::string en) {
-  return {.kind = kind, .line = 1, .column = std::string(column), .zh = std::move(zh), .en = std::move(en)};
+Fault HeaderFault(FaultKind kind, int line, std::string_view column, std::string zh, std::string en) {
+  return {
+      .kind = kind, .line = line, .column = std::string(column), .zh = std::move(zh), .en = std::move(en)};
 }
 
 }  // namespace
@@ -33,6 +34,10 @@ std::string_view ChineseName(Column column) {
       return "任期起";
     case Column::kTermTo:
       return "任期止";
+    case Column::kArea:
+      return "面积";
+    case Column::kRepresentative:
+      return "户代表";
   }
   return "";
 }
@@ -59,6 +64,10 @@ std::string_view MachineName(Column column) {
       return "term_from";
     case Column::kTermTo:
       return "term_to";
+    case Column::kArea:
+      return "area_m2";
+    case Column::kRepresentative:
+      return "household_representative";
   }
   return "";
 }
@@ -70,7 +79,8 @@ std::optional<Column> ColumnFromName(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<std::vector<Column>> ReadHeader(const std::vector<std::string>& cells, FaultList& faults) {
+std::optional<std::vector<Column>> ReadHeader(const std::vector<std::string>& cells, int line,
+                                              FaultList& faults) {
   bool sound = true;
   std::vector<Column> columns;
   const auto has = [&columns](Column column) {
@@ -85,18 +95,18 @@ std::optional<std::vector<Column>> ReadHeader(const std::vector<std::string>& ce
     sound = false;
     const std::string shown = Shown(cell);
     if (column) {
-      faults.Add(HeaderFault(FaultKind::kColumnRepeated, ChineseName(*column),
+      faults.Add(HeaderFault(FaultKind::kColumnRepeated, line, ChineseName(*column),
                              "“" + shown + "”这一列出现了两次", "the column “" + shown + "” is there twice"));
     } else {
-      faults.Add(HeaderFault(FaultKind::kColumnUnknown, shown, "没有“" + shown + "”这一列",
+      faults.Add(HeaderFault(FaultKind::kColumnUnknown, line, shown, "没有“" + shown + "”这一列",
                              "there is no column “" + shown + "”"));
     }
   }
   for (const Column column : kColumns) {
-    if (has(column)) continue;
+    if (has(column) || IsOptional(column)) continue;
     sound = false;
     const std::string zh(ChineseName(column));
-    faults.Add(HeaderFault(FaultKind::kColumnMissing, zh, "缺少“" + zh + "”这一列",
+    faults.Add(HeaderFault(FaultKind::kColumnMissing, line, zh, "缺少“" + zh + "”这一列",
                            "the column “" + zh + "” (" + std::string(MachineName(column)) + ") is missing"));
   }
   if (!sound) return std::nullopt;

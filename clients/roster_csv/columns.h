@@ -25,13 +25,17 @@ enum class Column {
   kOffices,
   kTermFrom,
   kTermTo,
+  kArea,            // from here on a file may leave a column out
+  kRepresentative,  // of the household
 };
 
 // In the order in which they are written.
-inline constexpr std::array kColumns = {
-    Column::kBuilding, Column::kHousehold, Column::kName,    Column::kSex,      Column::kBirthDate,
-    Column::kPhone,    Column::kGroup,     Column::kOffices, Column::kTermFrom, Column::kTermTo};
+inline constexpr std::array kColumns = {Column::kBuilding, Column::kHousehold, Column::kName,
+                                        Column::kSex,      Column::kBirthDate, Column::kPhone,
+                                        Column::kGroup,    Column::kOffices,   Column::kTermFrom,
+                                        Column::kTermTo,   Column::kArea,      Column::kRepresentative};
 
+constexpr bool IsOptional(Column column) { return column >= Column::kArea; }
 constexpr std::size_t IndexOf(Column column) { return static_cast<std::size_t>(column); }
 
 // "出生日期" and "birth_date".
@@ -40,8 +44,9 @@ std::string_view MachineName(Column column);
 std::optional<Column> ColumnFromName(std::string_view name);
 
 // Which column each cell of a row belongs to, from the header's cells: every column once, in any order, by
-// either name. Absent, with every fault added, otherwise.
-std::optional<std::vector<Column>> ReadHeader(const std::vector<std::string>& cells, FaultList& faults);
+// either name; an optional one at most once. Absent, with every fault added, otherwise.
+std::optional<std::vector<Column>> ReadHeader(const std::vector<std::string>& cells, int line,
+                                              FaultList& faults);
 
 }  // namespace yishi::roster_csv
 

@@ -39,17 +39,21 @@ enum class FaultKind {
   kBodyRepeated,
   kTermIncomplete,  // also absent where an office needs it, and present where there is no office
   kTermReversed,
+  kAreaInvalid,
+  kRepresentativeInvalid,
   // Between values and between rows
   kOnBothCommittees,
   kPersonRepeated,
   kHouseholdInTwoBuildings,
   kHouseholdInTwoGroups,
   kHouseholdRepeated,
+  kHouseholdOfTwoAreas,
+  kHouseholdOfTwoRepresentatives,
 };
 
 struct Fault {
   FaultKind kind = FaultKind::kFileTooLarge;
-  int line = 1;        // from 1, as an editor counts; the header is line 1
+  int line = 1;        // from 1, as an editor counts; comments count
   std::string column;  // the column's Chinese name, or as the file has it if unknown; empty for a whole line
   std::string zh;
   std::string en;

@@ -35,6 +35,7 @@ void HouseholdCheck::SeePerson(const RosterRow& row, int line, FaultList& faults
 void HouseholdCheck::SeeHousehold(const RosterRow& row, int line, FaultList& faults) {
   const auto [entry, fresh] =
       households_.try_emplace(row.household, Household{row.building, row.group, line});
+  SeeVote(row, line, entry->second, faults);
   if (fresh) return;
   const Household& first = entry->second;
   const std::string at = std::to_string(first.first_line);
@@ -58,6 +59,32 @@ void HouseholdCheck::SeeHousehold(const RosterRow& row, int line, FaultList& fau
                        "household " + number + " is in " + Shown(first.group) + " on line " + at +
                            ", here in " + Shown(row.group)));
   }
+}
+
+// What a household's vote weighs, and who casts it.
+void HouseholdCheck::SeeVote(const RosterRow& row, int line, Household& household, FaultList& faults) {
+  const std::string number = Shown(row.household);
+  if (row.area_dm2 && household.area_dm2 && *row.area_dm2 != *household.area_dm2) {
+    const std::string at = std::to_string(household.area_line);
+    const std::string before = AreaText(*household.area_dm2);
+    const std::string here = AreaText(*row.area_dm2);
+    faults.Add(
+        Between(FaultKind::kHouseholdOfTwoAreas, line, Column::kArea,
+                "户号“" + number + "”在第 " + at + " 行的面积是 " + before + "，这里是 " + here,
+                "household " + number + " has an area of " + before + " on line " + at + ", here " + here));
+  } else if (row.area_dm2 && !household.area_dm2) {
+    household.area_dm2 = row.area_dm2;
+    household.area_line = line;
+  }
+  if (!row.represents) return;
+  if (household.representative_line != 0) {
+    const std::string at = std::to_string(household.representative_line);
+    faults.Add(Between(FaultKind::kHouseholdOfTwoRepresentatives, line, Column::kRepresentative,
+                       "户号“" + number + "”在第 " + at + " 行已有户代表，每户至多一人",
+                       "household " + number + " has its representative on line " + at + " already"));
+    return;
+  }
+  household.representative_line = line;
 }
 
 }  // namespace yishi::roster_csv

@@ -3,7 +3,9 @@
 #ifndef YISHI_CLIENTS_ROSTER_CSV_HOUSEHOLD_CHECK_H_
 #define YISHI_CLIENTS_ROSTER_CSV_HOUSEHOLD_CHECK_H_
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -22,11 +24,15 @@ class HouseholdCheck {
   struct Household {
     std::string building;
     std::string group;
-    int first_line;
+    int first_line = 0;
+    std::optional<std::int64_t> area_dm2{};
+    int area_line = 0;
+    int representative_line = 0;  // 0: none yet
   };
 
   void SeePerson(const RosterRow& row, int line, FaultList& faults);
   void SeeHousehold(const RosterRow& row, int line, FaultList& faults);
+  static void SeeVote(const RosterRow& row, int line, Household& household, FaultList& faults);
 
   std::map<std::tuple<std::string, calendar::Day, std::string>, int> persons_;  // to the line of the first
   std::map<std::string, Household> households_;

@@ -1,5 +1,6 @@
 #include "clients/roster_csv/roster_csv.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 constexpr std::size_t kRowsMax = limits::kRosterRows;
+constexpr std::size_t kCommentsMax = 1'000;  // more lines than this beyond the rows are not looked at
 
 Fault OfLine(FaultKind kind, int line, std::string zh, std::string en) {
   return {.kind = kind, .line = line, .column = "", .zh = std::move(zh), .en = std::move(en)};
@@ -78,41 +80,77 @@ RowCells Arrange(std::vector<std::string> cells, const std::vector<Column>& colu
   return row;
 }
 
-Fault WrongCellCount(int line, std::size_t count) {
+Fault WrongCellCount(int line, std::size_t count, std::size_t columns) {
   const std::string found = std::to_string(count);
-  const std::string needed = std::to_string(kColumns.size());
+  const std::string needed = std::to_string(columns);
   return OfLine(FaultKind::kCellCountWrong, line, "这一行有 " + found + " 格，应有 " + needed + " 格",
                 "the line has " + found + " cells, not " + needed);
 }
 
-// `lines` begins with the header and may hold one row more than is allowed.
-std::vector<RosterRow> ReadLines(const std::vector<BytesView>& lines, Encoding encoding, FaultList& faults) {
-  CellReader reader(encoding, faults);
-  const auto header = reader.Read(lines.front(), 1);
-  if (!header) return {};
-  const auto columns = ReadHeader(*header, faults);
-  if (!columns) return {};
-
-  std::vector<RosterRow> rows;
-  HouseholdCheck households;
-  for (std::size_t i = 1; i < lines.size() && !faults.full(); ++i) {
-    const int line = static_cast<int>(i) + 1;
-    if (i > kRowsMax) {
-      faults.Add(TooManyRows(line));
-      break;
-    }
-    auto cells = reader.Read(lines[i], line);
-    if (!cells) continue;
-    if (cells->size() != columns->size()) {
-      faults.Add(WrongCellCount(line, cells->size()));
-      continue;
-    }
-    RowReading reading = ReadRow(Arrange(*std::move(cells), *columns), line, faults);
-    households.See(reading, line, faults);
-    rows.push_back(std::move(reading.row));
-  }
-  return rows;
+// "# …": a spreadsheet may have added empty cells to it.
+bool IsComment(const std::vector<std::string>& cells) {
+  return cells.front().starts_with("# ") &&
+         std::all_of(cells.begin() + 1, cells.end(), [](const std::string& cell) { return cell.empty(); });
 }
+
+// Reads the lines of a file one after the other.
+class LineReader {
+ public:
+  LineReader(Encoding encoding, RosterFile& file, FaultList& faults)
+      : cells_(encoding, faults), file_(file), faults_(faults) {}
+
+  // `lines` may hold more rows than are allowed.
+  void Read(const std::vector<BytesView>& lines) {
+    for (std::size_t i = 0; i < lines.size() && !faults_.full() && !stopped_; ++i) {
+      ReadLine(lines[i], static_cast<int>(i) + 1);
+    }
+    if (rows_seen_ == 0 && !stopped_)
+      faults_.Add(OfLine(FaultKind::kNoRows, 1, "文件里没有人", "there is nobody in the file"));
+  }
+
+ private:
+  void ReadLine(BytesView bytes, int line) {
+    auto cells = cells_.Read(bytes, line);
+    if (cells && IsComment(*cells)) return;
+    if (!header_seen_) return ReadColumns(cells, line);
+    if (++rows_seen_ > kRowsMax) {
+      faults_.Add(TooManyRows(line));
+      stopped_ = true;
+      return;
+    }
+    if (!cells) return;
+    if (cells->size() != columns_.size()) {
+      faults_.Add(WrongCellCount(line, cells->size(), columns_.size()));
+      return;
+    }
+    RowReading reading = ReadRow(Arrange(*std::move(cells), columns_), line, faults_);
+    households_.See(reading, line, faults_);
+    file_.rows.push_back(std::move(reading.row));
+  }
+
+  // What stands below a bad header cannot be read.
+  void ReadColumns(const std::optional<std::vector<std::string>>& cells, int line) {
+    header_seen_ = true;
+    auto columns = cells ? ReadHeader(*cells, line, faults_) : std::nullopt;
+    stopped_ = !columns;
+    if (stopped_) return;
+    columns_ = *std::move(columns);
+    const auto has = [this](Column column) {
+      return std::find(columns_.begin(), columns_.end(), column) != columns_.end();
+    };
+    file_.has_areas = has(Column::kArea);
+    file_.has_representatives = has(Column::kRepresentative);
+  }
+
+  CellReader cells_;
+  RosterFile& file_;
+  FaultList& faults_;
+  HouseholdCheck households_;
+  std::vector<Column> columns_;
+  bool header_seen_ = false;
+  bool stopped_ = false;
+  std::size_t rows_seen_ = 0;
+};
 
 }  // namespace
 
@@ -126,30 +164,35 @@ RosterFile ReadRosterCsv(BytesView bytes) {
   }
   const bool marked = bytes.starts_with(kByteOrderMark);
   if (marked) bytes.remove_prefix(kByteOrderMark.size());
-  const auto lines = SplitLines(bytes, kRowsMax + 2);
+  const auto lines = SplitLines(bytes, kRowsMax + kCommentsMax + 2);
   file.encoding = marked ? Encoding::kUtf8 : DetectEncoding(lines);
-  if (lines.size() < 2)
-    faults.Add(OfLine(FaultKind::kNoRows, 1, "文件里没有人", "there is nobody in the file"));
-  if (!lines.empty()) file.rows = ReadLines(lines, file.encoding, faults);
+  LineReader(file.encoding, file, faults).Read(lines);
   file.faults = std::move(faults).TakeByLine();
   if (!file.accepted()) file.rows.clear();
   return file;
 }
 
 std::string WriteRosterCsv(std::span<const RosterRow> rows) {
+  const bool areas =
+      std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.area_dm2.has_value(); });
+  const bool votes = std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.represents; });
+  const auto has = [=](Column column) {
+    if (column == Column::kArea) return areas;
+    return column != Column::kRepresentative || votes;
+  };
   std::string out;
-  for (const Column column : kColumns) {
-    if (column != kColumns.front()) out += ',';
-    AppendCell(out, ChineseName(column));
-  }
-  out += '\n';
-  for (const RosterRow& row : rows) {
-    const RowCells cells = CellsOf(row);
+  const auto append = [&](const auto& text_of) {
     for (const Column column : kColumns) {
+      if (!has(column)) continue;
       if (column != kColumns.front()) out += ',';
-      AppendCell(out, cells[IndexOf(column)]);
+      AppendCell(out, text_of(column));
     }
     out += '\n';
+  };
+  append([](Column column) { return ChineseName(column); });
+  for (const RosterRow& row : rows) {
+    const RowCells cells = CellsOf(row);
+    append([&](Column column) -> const std::string& { return cells[IndexOf(column)]; });
   }
   return out;
 }

@@ -3,8 +3,9 @@
 //   楼栋,户号,姓名,性别,出生日期,电话,小组,机构与职务,任期起,任期止
 //   3号楼,3-2-501,…,女,1979-11-03,…,第6居民小组,居民委员会:主任;党员:党员,2026-03-16,2031-03-15
 //
-// The header names every column once, in any order, in Chinese or by machine name (columns.h). All that is
-// read here is form: whom the community's bodies may consist of is the engine's to judge.
+// The header names every column once, in any order, in Chinese or by machine name (columns.h); the last two,
+// 面积 and 户代表, may be left out. A line whose only cell begins with "# " is a comment. All that is read
+// here is form: whom the community's bodies may consist of is the engine's to judge.
 
 #ifndef YISHI_CLIENTS_ROSTER_CSV_ROSTER_CSV_H_
 #define YISHI_CLIENTS_ROSTER_CSV_ROSTER_CSV_H_
@@ -27,8 +28,11 @@ inline constexpr std::size_t kLineBytesMax = std::size_t{16} * 1024;
 struct RosterFile {
   // To be shown with a preview: GB18030 is recognised by what the file cannot otherwise be (DetectEncoding).
   Encoding encoding = Encoding::kUtf8;
-  // rows[i] stands on line i + 2. Empty if there is any fault.
+  // In the order of the file. Empty if there is any fault.
   std::vector<RosterRow> rows;
+  // Whether the file has these columns: without one, nothing is said of what it would hold.
+  bool has_areas = false;
+  bool has_representatives = false;
   // By line. Empty exactly if the file is accepted.
   std::vector<Fault> faults;
 

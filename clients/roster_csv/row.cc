@@ -41,6 +41,23 @@ bool IsPhone(std::string_view phone) {
   return digits >= 3 && digits <= 20 && static_cast<std::size_t>(digits + hyphens) == phone.size();
 }
 
+// "120.5" is 12050, in hundredths; absent where it is no such number or over the roster's limit.
+std::optional<std::int64_t> SquareDecimetres(std::string_view text) {
+  const std::size_t point = std::min(text.find('.'), text.size());
+  std::string digits(text.substr(0, point));
+  std::string_view decimals = text.substr(std::min(point + 1, text.size()));
+  const bool dangling = point < text.size() && decimals.empty();
+  if (digits.empty() || digits.size() > 9 || dangling || decimals.size() > 2) return std::nullopt;
+  digits.append(decimals).append(2 - decimals.size(), '0');
+  std::int64_t value = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  if (value > limits::kHouseholdArea) return std::nullopt;
+  return value;
+}
+
 // Reads the cells of one row; a cell that is faulty in form is not looked at further.
 class Reader {
  public:
@@ -64,6 +81,8 @@ class Reader {
     CheckPhone(row);
     const bool offices_sound = ReadOffices(row);
     ReadTerm(row, offices_sound);
+    ReadArea(row);
+    ReadRepresentative(row);
     reading.person_known = born && !row.name.empty() && Sound(Column::kName) && Sound(Column::kHousehold);
     return reading;
   }
@@ -227,6 +246,34 @@ class Reader {
     }
   }
 
+  void ReadArea(RosterRow& row) {
+    const std::string& cell = Cell(Column::kArea);
+    if (!Sound(Column::kArea) || cell.empty()) return;
+    row.area_dm2 = SquareDecimetres(cell);
+    if (!row.area_dm2) {
+      Add(FaultKind::kAreaInvalid, Column::kArea,
+          "“" + Shown(cell) + "”不是面积：平方米，最多两位小数，如 120.50，不超过 1000 万",
+          "“" + Shown(cell) +
+              "” is not an area: square metres with at most two decimals, like 120.50, up to "
+              "10 million");
+    } else if (row.household.empty()) {
+      Add(FaultKind::kHomeIncomplete, Column::kArea, "有面积而没有户号", "an area without a household");
+    }
+  }
+
+  void ReadRepresentative(RosterRow& row) {
+    const std::string& cell = Cell(Column::kRepresentative);
+    if (!Sound(Column::kRepresentative) || cell.empty() || cell == "否" || cell == "N") return;
+    row.represents = cell == "是" || cell == "Y";
+    if (!row.represents) {
+      Add(FaultKind::kRepresentativeInvalid, Column::kRepresentative, "“" + Shown(cell) + "”应为“是”，或不填",
+          "“" + Shown(cell) + "” should be 是 (Y), or empty");
+    } else if (row.household.empty()) {
+      Add(FaultKind::kHomeIncomplete, Column::kRepresentative, "户代表没有户号",
+          "a household's representative without a household");
+    }
+  }
+
   RowCells cells_;
   int line_;
   FaultList& faults_;
@@ -237,6 +284,11 @@ class Reader {
 
 RowReading ReadRow(RowCells cells, int line, FaultList& faults) {
   return Reader(std::move(cells), line, faults).Read();
+}
+
+std::string AreaText(std::int64_t dm2) {
+  const std::string decimals = std::to_string(dm2 % 100);
+  return std::to_string(dm2 / 100) + "." + (decimals.size() == 1 ? "0" : "") + decimals;
 }
 
 RowCells CellsOf(const RosterRow& row) {
@@ -257,6 +309,8 @@ RowCells CellsOf(const RosterRow& row) {
     cells[IndexOf(Column::kTermFrom)] = calendar::FormatDay(row.term->from);
     cells[IndexOf(Column::kTermTo)] = calendar::FormatDay(row.term->to);
   }
+  if (row.area_dm2) cells[IndexOf(Column::kArea)] = AreaText(*row.area_dm2);
+  if (row.represents) cells[IndexOf(Column::kRepresentative)] = "是";
   return cells;
 }
 

@@ -4,6 +4,7 @@
 #define YISHI_CLIENTS_ROSTER_CSV_ROW_H_
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,7 +36,10 @@ struct RosterRow {
   std::string phone;  // may be empty
   std::string group;  // residents' group; may be empty
   std::vector<Office> offices;
-  std::optional<Term> term;  // of the offices that have one (HasTerm)
+  std::optional<Term> term{};  // of the offices that have one (HasTerm)
+  // Of the household, in square decimetres: "120.50" square metres are 12050. Absent: not on this row.
+  std::optional<std::int64_t> area_dm2{};
+  bool represents = false;  // votes for the household
 
   bool operator==(const RosterRow&) const = default;
 };
@@ -51,6 +55,9 @@ struct RowReading {
 // Reads the values of a row and adds every fault that the row has by itself. REQUIRES: well-formed
 // UTF-8 in every cell.
 RowReading ReadRow(RowCells cells, int line, FaultList& faults);
+
+// Square decimetres as square metres: 12050 is "120.50". REQUIRES: dm2 >= 0.
+std::string AreaText(std::int64_t dm2);
 
 RowCells CellsOf(const RosterRow& row);
 
