@@ -15,6 +15,7 @@ namespace {
 constexpr std::array kGroups = {
     Group{"me", "本人：连接、登记、回执", "Yourself: connect, enrol, receipts", MyCommands},
     Group{"anyone", "任何人：看事项、会议、结果", "Anyone: read matters, meetings, results", AnyoneCommands},
+    Group{"motion", "任何人：一个事项的来龙去脉", "Anyone: a matter explained", MotionCommands},
     Group{"resident", "居民：看公示栏、提异议", "Residents: read the board, object", ResidentCommands},
     Group{"rep", "居民代表和委员：议程、签到、投票", "Representatives and members: agenda, check in, vote",
           RepresentativeCommands},
@@ -30,6 +31,8 @@ constexpr std::array kGroups = {
     Group{"township", "镇政府（街道办）：责令改正、登记判决", "Township: orders to correct, judgments",
           TownshipCommands},
     Group{"clerk", "登记员：建社区、名册、登记单", "Registrars: found, roster, slips", ClerkCommands},
+    Group{"roster", "登记员：名册文件的样本和预览", "Registrars: a roster file's template and preview",
+          RosterCommands},
     Group{"archive", "档案", "Archive", ArchiveCommands},
     Group{"charter", "程序规则和事项清单：检查、说明", "Charters and the catalogue: check, explain",
           CharterCommands},

@@ -46,6 +46,7 @@ std::vector<const Command*> AllCommands();
 // Each group's part of the table, in a file of its own.
 std::span<const Command> MyCommands();
 std::span<const Command> AnyoneCommands();
+std::span<const Command> MotionCommands();
 std::span<const Command> ResidentCommands();
 std::span<const Command> RepresentativeCommands();
 std::span<const Command> PetitionCommands();
@@ -56,6 +57,7 @@ std::span<const Command> TellerCommands();
 std::span<const Command> SupervisorCommands();
 std::span<const Command> TownshipCommands();
 std::span<const Command> ClerkCommands();
+std::span<const Command> RosterCommands();
 std::span<const Command> ArchiveCommands();
 std::span<const Command> CharterCommands();
 

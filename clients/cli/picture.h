@@ -39,6 +39,9 @@ std::string MatterLine(const v1::MatterSummary& matter, const Style& style);
 // Who has to do what, from when and until when.
 Lines WaitingLines(const v1::WaitingView& waiting, const Style& style);
 
+// Where it stands, what happened, what is asked for next and of whom, who may do what and why not the rest.
+Lines ExplanationPicture(const v1::ExplainMatterResponse& view, const Style& style);
+
 Lines MeetingPicture(const v1::GetMeetingResponse& meeting, const Style& style);
 std::string MeetingLine(const v1::MeetingView& meeting, const Style& style);
 

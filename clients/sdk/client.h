@@ -35,6 +35,7 @@
   X(MatterService, ListMatters)         \
   X(MatterService, GetMatter)           \
   X(MatterService, ListPetitions)       \
+  X(MatterService, ExplainMatter)       \
   X(MatterService, ListAgenda)          \
   X(MeetingService, GetMeeting)         \
   X(MeetingService, ListMeetings)       \

@@ -95,7 +95,7 @@ absl::Status CheckEvidence(const Records& records, const roster::Roster& roster,
   if (standing.implementing == nullptr) {
     return Refuse(
         Reason::kWrongPhase, "只有在实施阶段才能提交" + std::string(NameZh(kind)),
-        "a " + std::string(NameEn(kind)) + " can be filed only while the matter is being carried out");
+        "can be filed only while the matter is being carried out: " + std::string(NameEn(kind)));
   }
   const v1::EvidenceRule* rule = FilingRule(*standing.implementing, kind);
   if (rule == nullptr) {

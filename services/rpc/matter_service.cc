@@ -4,6 +4,7 @@
 #include "services/rpc/unary.h"
 #include "services/rpc/watch.h"
 #include "services/view/agenda.h"
+#include "services/view/explain.h"
 #include "services/view/matter.h"
 #include "services/view/petition.h"
 #include "yishi/v1/matter_service.grpc.pb.h"
@@ -58,6 +59,21 @@ class MatterService final : public v1::MatterService::CallbackService {
                                       v1::GetMatterResponse* response) override {
     return Show(reception_, context, "yishi.v1.MatterService/GetMatter", *request, *response,
                 [&](const view::Reading& reading) { return view::ViewMatter(reading, *request); });
+  }
+
+  grpc::ServerUnaryReactor* ExplainMatter(grpc::CallbackServerContext* context,
+                                          const v1::ExplainMatterRequest* request,
+                                          v1::ExplainMatterResponse* response) override {
+    return AnswerLater(
+        reception_, context, "yishi.v1.MatterService/ExplainMatter", [=, this]() -> absl::Status {
+          YISHI_ASSIGN_OR_RETURN(const Visit visit,
+                                 reception_.Receive(TokenOf(*context), request->ledger_id()));
+          YISHI_ASSIGN_OR_RETURN(*response,
+                                 reception_.ViewWhole(visit, [&](const auto& community, const auto& reading) {
+                                   return view::ExplainMatter(community, reading, *request);
+                                 }));
+          return absl::OkStatus();
+        });
   }
 
   grpc::ServerUnaryReactor* ListAgenda(grpc::CallbackServerContext* context,

@@ -69,10 +69,18 @@ class Reception {
   // make(const view::Reading&) -> absl::StatusOr<T> or T, as absl::StatusOr<T>, over the committed state.
   template <typename Make>
   auto View(const Visit& visit, Make&& make) {
-    using Made = decltype(ToStatusOr(make(std::declval<const view::Reading&>())));
+    return ViewWhole(
+        visit, [&](const community::Community&, const view::Reading& reading) { return make(reading); });
+  }
+  // make(const community::Community&, const view::Reading&): the same with the community itself, for views
+  // that ask the engine what it would decide.
+  template <typename Make>
+  auto ViewWhole(const Visit& visit, Make&& make) {
+    using Made = decltype(ToStatusOr(
+        make(std::declval<const community::Community&>(), std::declval<const view::Reading&>())));
     return names_.Fill(visit.chamber->ledger(), [&](const view::NameOf& name_of) -> Made {
       return visit.chamber->Read([&](const community::Community& community) -> Made {
-        return make(view::Reading(community.state, visit.reader, clock_.Now(), name_of));
+        return make(community, view::Reading(community.state, visit.reader, clock_.Now(), name_of));
       });
     });
   }

@@ -17,20 +17,6 @@ namespace {
 
 std::uint32_t Size(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
-v1::StageKind KindOf(const v1::Stage& stage) {
-  switch (stage.kind_case()) {
-    case v1::Stage::kVote:
-      return v1::STAGE_KIND_VOTE;
-    case v1::Stage::kDisclose:
-      return v1::STAGE_KIND_DISCLOSE;
-    case v1::Stage::kImplement:
-      return v1::STAGE_KIND_IMPLEMENT;
-    case v1::Stage::KIND_NOT_SET:
-      return v1::STAGE_KIND_UNSPECIFIED;
-  }
-  return v1::STAGE_KIND_UNSPECIFIED;
-}
-
 void AddVersions(const matter::Matter& matter, v1::MatterView& view) {
   for (const matter::Version& version : matter.versions) {
     v1::VersionView* out = view.add_versions();
@@ -84,25 +70,6 @@ void AddProject(const Reading& reading, const MatterId& id, const matter::Matter
   money.set_project_budget_fen(standing.budget_fen);
   money.set_project_contracted_fen(record::ContractedOf(state.records, standing.project));
   money.set_project_paid_fen(record::SumOf(state.records, standing.project, record::Kind::kPayment));
-}
-
-void AddMoney(const Reading& reading, const MatterId& id, const matter::Matter& matter,
-              v1::MatterView& view) {
-  const community::State& state = reading.state();
-  v1::MoneyView* money = view.mutable_money();
-  money->set_budget_fen(matter.content().amount_fen());
-  money->set_resolved(matter::Resolved(matter, matter::CharterOf(state.charters, matter)));
-  money->set_contracted_fen(record::SumOf(state.records, id, record::Kind::kContract));
-  money->set_paid_fen(record::SumOf(state.records, id, record::Kind::kPayment));
-  std::int64_t unauthorised = 0;
-  for (const RecordId& record : matter.records) {
-    const record::Record& found = state.records.at(record);
-    if (found.unauthorised) unauthorised += found.amount_fen;
-  }
-  money->set_unauthorised_fen(unauthorised);
-  money->set_changed_fen(record::SumOf(state.records, id, record::Kind::kChangeOrder));
-  money->set_supplements(matter.content().supplements());
-  AddProject(reading, id, matter, *money);
 }
 
 std::uint32_t OnFile(const Reading& reading, const matter::Matter& matter, std::uint32_t stage,
@@ -175,21 +142,54 @@ void AddPetition(const Reading& reading, const matter::Matter& matter, v1::Matte
     *view.mutable_recalled() = reading.Person(*recalled);
 }
 
-absl::StatusOr<const matter::Matters::value_type*> Find(const matter::Matters& matters,
-                                                        const v1::GetMatterRequest& request) {
+}  // namespace
+
+v1::StageKind KindOf(const v1::Stage& stage) {
+  switch (stage.kind_case()) {
+    case v1::Stage::kVote:
+      return v1::STAGE_KIND_VOTE;
+    case v1::Stage::kDisclose:
+      return v1::STAGE_KIND_DISCLOSE;
+    case v1::Stage::kImplement:
+      return v1::STAGE_KIND_IMPLEMENT;
+    case v1::Stage::KIND_NOT_SET:
+      return v1::STAGE_KIND_UNSPECIFIED;
+  }
+  return v1::STAGE_KIND_UNSPECIFIED;
+}
+
+v1::MoneyView ViewMoney(const Reading& reading, const MatterId& id, const matter::Matter& matter) {
+  const community::State& state = reading.state();
+  v1::MoneyView money;
+  money.set_budget_fen(matter.content().amount_fen());
+  money.set_resolved(matter::Resolved(matter, matter::CharterOf(state.charters, matter)));
+  money.set_contracted_fen(record::SumOf(state.records, id, record::Kind::kContract));
+  money.set_paid_fen(record::SumOf(state.records, id, record::Kind::kPayment));
+  std::int64_t unauthorised = 0;
+  for (const RecordId& record : matter.records) {
+    const record::Record& found = state.records.at(record);
+    if (found.unauthorised) unauthorised += found.amount_fen;
+  }
+  money.set_unauthorised_fen(unauthorised);
+  money.set_changed_fen(record::SumOf(state.records, id, record::Kind::kChangeOrder));
+  money.set_supplements(matter.content().supplements());
+  AddProject(reading, id, matter, money);
+  return money;
+}
+
+absl::StatusOr<const matter::Matters::value_type*> FindMatter(const matter::Matters& matters, BytesView bytes,
+                                                              std::uint32_t number) {
   auto found = matters.end();
-  if (request.matter_id().empty() && request.number() != 0) {
+  if (bytes.empty() && number != 0) {
     found = std::find_if(matters.begin(), matters.end(),
-                         [&](const auto& entry) { return entry.second.number == request.number(); });
+                         [&](const auto& entry) { return entry.second.number == number; });
   } else {
-    YISHI_ASSIGN_OR_RETURN(const MatterId id, wire::ReadId<MatterId>(request.matter_id(), "matter_id"));
+    YISHI_ASSIGN_OR_RETURN(const MatterId id, wire::ReadId<MatterId>(bytes, "matter_id"));
     found = matters.find(id);
   }
   if (found == matters.end()) return Refuse(Reason::kNotFound, "没有这个事项", "no such matter");
   return &*found;
 }
-
-}  // namespace
 
 v1::MatterSummary Summarise(const Reading& reading, const MatterId& id, const matter::Matter& matter) {
   const v1::Charter& charter = matter::CharterOf(reading.state().charters, matter);
@@ -228,7 +228,7 @@ v1::MatterView ViewMatter(const Reading& reading, const MatterId& id, const matt
   AddVersions(matter, view);
   AddStages(reading, matter, view);
   AddPapers(reading, matter, view);
-  AddMoney(reading, id, matter, view);
+  *view.mutable_money() = ViewMoney(reading, id, matter);
   AddEvidence(reading, id, matter, view);
   for (const Task& task : TasksOf(reading, id, matter)) *view.add_waiting() = ViewWaiting(reading, task);
   AddReturn(reading, matter, view);
@@ -243,7 +243,8 @@ v1::MatterView ViewMatter(const Reading& reading, const MatterId& id, const matt
 
 absl::StatusOr<v1::GetMatterResponse> ViewMatter(const Reading& reading,
                                                  const v1::GetMatterRequest& request) {
-  YISHI_ASSIGN_OR_RETURN(const auto* entry, Find(reading.state().matters, request));
+  YISHI_ASSIGN_OR_RETURN(const auto* entry,
+                         FindMatter(reading.state().matters, request.matter_id(), request.number()));
   v1::GetMatterResponse response;
   *response.mutable_matter() = ViewMatter(reading, entry->first, entry->second);
   return response;

@@ -12,6 +12,12 @@ namespace yishi::view {
 
 v1::MatterSummary Summarise(const Reading& reading, const MatterId& id, const matter::Matter& matter);
 v1::MatterView ViewMatter(const Reading& reading, const MatterId& id, const matter::Matter& matter);
+v1::MoneyView ViewMoney(const Reading& reading, const MatterId& id, const matter::Matter& matter);
+v1::StageKind KindOf(const v1::Stage& stage);
+
+// By id or, where that is empty, by number. kNotFound, kFieldInvalid.
+absl::StatusOr<const matter::Matters::value_type*> FindMatter(const matter::Matters& matters, BytesView id,
+                                                              std::uint32_t number);
 
 // By id or number. kNotFound, kFieldMissing.
 absl::StatusOr<v1::GetMatterResponse> ViewMatter(const Reading& reading, const v1::GetMatterRequest& request);

@@ -72,6 +72,7 @@ class Player {
     if (verb == "adopt") return Adopt(line, words);
     if (verb == "catalogue") return Catalogue(line, words);
     if (verb == "show") return world_.Show(words[1]);
+    if (verb == "explain") return world_.Explain(words[1], words.size() > 3 ? words[3] : "");
     if (verb == "include") return Include(words[1]);
     if (verb == "with") return With(words);
     if (verb == "everyone") return Everyone(words);

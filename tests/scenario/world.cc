@@ -13,6 +13,7 @@
 #include "engine/wire/deterministic.h"
 #include "engine/wire/envelope.h"
 #include "engine/wire/opening.h"
+#include "tests/scenario/explained.h"
 #include "tests/scenario/print.h"
 
 namespace yishi::scenario {
@@ -465,6 +466,12 @@ std::string World::Show(const std::string& name) const {
   if (decision == matter::Decision::kCorrectionOrdered) out += ", ordered to be corrected";
   if (decision == matter::Decision::kAnnulled) out += ", annulled";
   return out + "\n";
+}
+
+std::string World::Explain(const std::string& name, const std::string& who) const {
+  const MatterId matter = *MatterId::From(ids_.at(name));
+  if (who.empty()) return WithNames(Explained(*community_, now_, matter, std::nullopt, names_));
+  return WithNames(Explained(*community_, now_, matter, people_.at(who).id, names_));
 }
 
 }  // namespace yishi::scenario

@@ -77,6 +77,8 @@ class World {
   std::string WithNames(std::string text) const;
   // Where a matter stands.
   std::string Show(const std::string& matter) const;
+  // The whole explanation of a matter, or, if `who` is given, where it stands and what that person may do.
+  std::string Explain(const std::string& matter, const std::string& who) const;
 
   // What the next command shall get wrong.
   struct Tamper {

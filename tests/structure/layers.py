@@ -29,10 +29,11 @@ ARROWS = {
     "engine_matter": ["engine_charter", "engine_petition", "engine_meeting", "engine_box", "engine_record", "engine_posting"],
     # composition
     "engine_community": ["engine_matter", "engine_vault", "engine_merkle", "engine_wire"],
+    "engine_explain": ["engine_community"],
     # services
     "services_storage": ["engine_merkle"],
     "services_runtime": ["engine_community", "services_storage"],
-    "services_view": ["engine_community", "proto_services"],
+    "services_view": ["engine_explain", "proto_services"],
     "services_rpc": ["services_runtime", "services_view", "proto_services"],
     "services_gateway": ["services_rpc"],
     "services_server": ["services_rpc", "services_gateway"],
