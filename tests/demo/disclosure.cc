@@ -129,6 +129,7 @@ absl::Status Object(Story& story, const PostingId& posting) {
   story.narrator().Say(
       {"一位居民提出异议：账本上只有承诺，内容按社区规则显示；答复之前不进入下一步",
        "a resident objects: the ledger holds a commitment, and the next step waits for the answer"});
+  YISHI_RETURN_IF_ERROR(story.TellExplanation());
   story.GoTo(story.At(40, 15));
   v1::AnswerObjection answer;
   answer.set_objection_id(raised.Subject<ObjectionId>().str());

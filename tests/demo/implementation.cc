@@ -81,6 +81,7 @@ absl::Status Buy(Story& story) {
   YISHI_RETURN_IF_ERROR(cast.Do(kCommitteeMember, QuoteAct(story, "湘西顺达建筑公司", 5'060'000)).status());
   YISHI_RETURN_IF_ERROR(cast.Do(kCommitteeMember2, QuoteAct(story, "沱江园林工程部", 4'980'000)).status());
   story.narrator().Say({"实施方案和三份报价归档", "the plan and three quotes are on file"});
+  YISHI_RETURN_IF_ERROR(story.TellExplanation());
   YISHI_RETURN_IF_ERROR(cast.Refused(
       kDeputyDirector, ContractAct(story, kContractFen), Reason::kDeclarationMissing,
       {"没有申报利益关系就签合同", "a contract is signed before its signer has declared their interests"}));

@@ -94,6 +94,22 @@ void TellLine(Narrator& narrator, const v1::MatterView& matter) {
                 "[" + number + " v" + version + "] " + en + " (" + summary.phase_en() + ")"});
 }
 
+void TellExplanation(Narrator& narrator, const calendar::Calendar& days,
+                     const v1::ExplainMatterResponse& view) {
+  narrator.Say({"（说明）" + view.place_zh(), "(explained) " + view.place_en()});
+  for (const v1::WaitingView& waiting : view.waiting()) {
+    const std::string due = waiting.due_ms() == 0 ? "" : days.Format(waiting.due_ms());
+    narrator.Detail({"等待：" + waiting.zh() + (due.empty() ? "" : "，最迟 " + due),
+                     "awaited: " + waiting.en() + (due.empty() ? "" : ", by " + due)});
+  }
+  for (const v1::AttemptView& act : view.acts()) {
+    const std::string& reason = act.refusal().reason();
+    if (act.possible() || reason == "WRONG_PHASE" || reason == "NOT_AUTHORISED") continue;
+    narrator.Detail({"现在不能" + act.zh() + "：" + act.refusal().zh(),
+                     "refused now, " + act.en() + ": " + act.refusal().en()});
+  }
+}
+
 void TellResult(Narrator& narrator, const v1::ResultView& result) {
   const Words counts = CountsOf(result);
   const std::string expected = std::to_string(result.expected());

@@ -64,6 +64,15 @@ absl::Status Story::TellLine() {
   return absl::OkStatus();
 }
 
+absl::Status Story::TellExplanation() {
+  v1::ExplainMatterRequest request;
+  request.set_ledger_id(cast_.ledger().str());
+  request.set_matter_id(matter_.str());
+  YISHI_ASSIGN_OR_RETURN(const v1::ExplainMatterResponse response, client_.Call(request));
+  demo::TellExplanation(narrator_, days_, response);
+  return absl::OkStatus();
+}
+
 absl::Status Story::AwaitEndOf(ledger::v1::Phase phase) {
   for (int i = 0; i < kAwaitAttempts; ++i) {
     YISHI_ASSIGN_OR_RETURN(const v1::MatterView matter, LookAtMatter());

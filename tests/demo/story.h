@@ -48,6 +48,8 @@ class Story {
   absl::StatusOr<v1::MatterView> LookAtMatter();
   // Says where the matter stands.
   absl::Status TellLine();
+  // Says what anybody is told of it: whom it waits for, and what is refused now and why.
+  absl::Status TellExplanation();
   // Waits until the matter has left the phase, which the clock alone brings about. An error if it does not
   // within some seconds of real time.
   absl::Status AwaitEndOf(ledger::v1::Phase phase);
