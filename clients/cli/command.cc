@@ -78,17 +78,18 @@ absl::Status NoSuchCommand(const std::string& word) {
                     "there is no command " + word + "; did you mean: " + near);
 }
 
-// What is found under another heading as well: one officer often does all of a meeting's work, and everybody
-// may read.
+// What is found under another heading as well: one officer often does all of a meeting's work, everybody may
+// read, and a motion or a roster is where people look for what is done with it.
 std::string_view SecondGroup(std::string_view group) {
   if (group == "secretary") return "meeting";
+  if (group == "motion") return "anyone";
+  if (group == "roster") return "clerk";
   return group == "anyone" ? "me" : "";
 }
 
 std::string NamesIn(std::string_view group) {
   std::string names;
-  for (const Command* command : AllCommands()) {
-    if (command->group != group && command->group != SecondGroup(group)) continue;
+  for (const Command* command : CommandsIn(group)) {
     if (!names.empty()) names += ", ";
     names += command->name;
   }
@@ -100,10 +101,8 @@ absl::StatusOr<Found> FindInGroup(const std::string& group, std::span<const std:
     return UsageError(group + " 后面要有一个命令：" + NamesIn(group),
                       group + " needs a command: " + NamesIn(group));
   }
-  for (const std::string_view place : {std::string_view(group), SecondGroup(group)}) {
-    for (const Command* command : AllCommands()) {
-      if (command->group == place && command->name == words[0]) return Found{command, 2};
-    }
+  for (const Command* command : CommandsIn(group)) {
+    if (command->name == words[0]) return Found{command, 2};
   }
   return UsageError(group + " 没有命令 " + words[0] + "；有：" + NamesIn(group),
                     group + " has no command " + words[0] + "; there are: " + NamesIn(group));
@@ -130,6 +129,16 @@ std::vector<const Command*> AllCommands() {
   std::vector<const Command*> out;
   for (const Group& group : Groups()) {
     for (const Command& command : group.commands()) out.push_back(&command);
+  }
+  return out;
+}
+
+std::vector<const Command*> CommandsIn(std::string_view group) {
+  std::vector<const Command*> out;
+  for (const std::string_view place : {group, SecondGroup(group)}) {
+    for (const Command* command : AllCommands()) {
+      if (command->group == place) out.push_back(command);
+    }
   }
   return out;
 }

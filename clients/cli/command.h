@@ -42,6 +42,9 @@ std::span<const Group> Groups();
 // Null if there is none of this name.
 const Group* FindGroup(std::string_view name);
 std::vector<const Command*> AllCommands();
+// What may be typed after the group's name: its own commands first, then those of the group that goes with
+// it.
+std::vector<const Command*> CommandsIn(std::string_view group);
 
 // Each group's part of the table, in a file of its own.
 std::span<const Command> MyCommands();

@@ -124,11 +124,8 @@ std::string OffersOf(const Command& command) {
 
 std::string NamesOf(const Group& group) {
   std::string names;
-  for (const Command& command : group.commands())
-    names += (names.empty() ? "" : " ") + std::string(command.name);
-  if (group.name == "secretary") {
-    for (const Command& command : MeetingCommands()) names += " " + std::string(command.name);
-  }
+  for (const Command* command : CommandsIn(group.name))
+    names += (names.empty() ? "" : " ") + std::string(command->name);
   return names;
 }
 

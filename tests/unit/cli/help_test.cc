@@ -89,6 +89,21 @@ TEST(Completion, LooksPastTheOptionsBeforeTheCommand) {
   EXPECT_EQ(Offered("yishi --home = keys --json vote 20260001 y"), "yes");
 }
 
+TEST(Completion, AfterAGroupOffersWhatIsFoundThere) {
+  EXPECT_EQ(Offered("yishi motion ex"), "explain");
+  EXPECT_EQ(Offered("yishi motion explain 20260001 --f"), "--for");
+  EXPECT_EQ(Offered("yishi roster pre"), "preview");
+  EXPECT_EQ(Offered("yishi roster imp"), "import");
+  for (const Group& group : Groups()) {
+    for (const Command* command : CommandsIn(group.name)) {
+      const std::vector<std::string> words = {std::string(group.name), std::string(command->name)};
+      const auto found = FindCommand(words);
+      ASSERT_TRUE(found.ok()) << words[0] << " " << words[1];
+      EXPECT_EQ(found->command->handler, command->handler);
+    }
+  }
+}
+
 TEST(Completion, OffersCommandsOptionsAndChoices) {
   const std::string script = BashCompletion();
   EXPECT_THAT(script, HasSubstr("complete -F _yishi yishi"));
