@@ -135,11 +135,6 @@ class LineReader {
     stopped_ = !columns;
     if (stopped_) return;
     columns_ = *std::move(columns);
-    const auto has = [this](Column column) {
-      return std::find(columns_.begin(), columns_.end(), column) != columns_.end();
-    };
-    file_.has_areas = has(Column::kArea);
-    file_.has_representatives = has(Column::kRepresentative);
   }
 
   CellReader cells_;

@@ -30,9 +30,6 @@ struct RosterFile {
   Encoding encoding = Encoding::kUtf8;
   // In the order of the file. Empty if there is any fault.
   std::vector<RosterRow> rows;
-  // Whether the file has these columns: without one, nothing is said of what it would hold.
-  bool has_areas = false;
-  bool has_representatives = false;
   // By line. Empty exactly if the file is accepted.
   std::vector<Fault> faults;
 

@@ -29,8 +29,9 @@ std::optional<Id> IdFrom(const std::string& hex) {
   return bytes ? Id::From(*bytes) : std::nullopt;
 }
 
-std::optional<std::int32_t> Number(const std::string& text) {
-  std::int32_t value = 0;
+template <typename Value = std::int32_t>
+std::optional<Value> Number(const std::string& text) {
+  Value value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
@@ -47,8 +48,21 @@ bool ReadPerson(const Cells& cells, People& people) {
   const auto id = IdFrom<PersonId>(cells[1]);
   if (!id) return false;
   return people.persons
-      .emplace(*id, KnownPerson{.name = cells[2], .birth_date = cells[3], .household = cells[4]})
+      .emplace(*id, KnownPerson{.name = cells[2],
+                                .birth_date = cells[3],
+                                .household = cells[4],
+                                .sex = cells[5],
+                                .telephone = cells[6],
+                                .group = cells[7]})
       .second;
+}
+
+bool ReadHome(const Cells& cells, People& people) {
+  const auto id = IdFrom<HouseholdId>(cells[1]);
+  const auto area = Number<std::int64_t>(cells[3]);
+  const auto person = cells[4].empty() ? std::optional(PersonId{}) : IdFrom<PersonId>(cells[4]);
+  if (!id || !area || !person) return false;
+  return people.homes.emplace(*id, KnownHome{cells[2], *area, *person}).second;
 }
 
 bool ReadSeat(const Cells& cells, People& people) {
@@ -76,7 +90,8 @@ bool ReadLine(const Cells& cells, People& people) {
   if (cells[0] == "building" && cells.size() == 3) return ReadNamed(cells, people.buildings);
   if (cells[0] == "household" && cells.size() == 3) return ReadNamed(cells, people.households);
   if (cells[0] == "body" && cells.size() == 3) return ReadBody(cells, people);
-  if (cells[0] == "person" && cells.size() == 5) return ReadPerson(cells, people);
+  if (cells[0] == "home" && cells.size() == 5) return ReadHome(cells, people);
+  if (cells[0] == "person" && cells.size() == 8) return ReadPerson(cells, people);
   if (cells[0] == "seat" && cells.size() == 6) return ReadSeat(cells, people);
   return false;
 }
@@ -116,8 +131,13 @@ absl::Status WritePeople(const std::filesystem::path& path, const People& people
   for (const auto& [name, id] : people.buildings) AppendLine(text, {"building", id.hex(), name});
   for (const auto& [name, id] : people.households) AppendLine(text, {"household", id.hex(), name});
   for (const auto& [kind, id] : people.bodies) AppendLine(text, {"body", id.hex(), v1::BodyKind_Name(kind)});
+  for (const auto& [id, home] : people.homes) {
+    const std::string person = home.representative.is_zero() ? "" : home.representative.hex();
+    AppendLine(text, {"home", id.hex(), home.building, std::to_string(home.area_dm2), person});
+  }
   for (const auto& [id, person] : people.persons) {
-    AppendLine(text, {"person", id.hex(), person.name, person.birth_date, person.household});
+    AppendLine(text, {"person", id.hex(), person.name, person.birth_date, person.household, person.sex,
+                      person.telephone, person.group});
   }
   for (const auto& [key, seat] : people.seats) {
     AppendLine(text,

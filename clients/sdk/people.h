@@ -5,12 +5,14 @@
 //   building <TAB> id <TAB> name
 //   household <TAB> id <TAB> number
 //   body <TAB> id <TAB> kind
-//   person <TAB> id <TAB> name <TAB> birth date <TAB> household
+//   home <TAB> household id <TAB> building <TAB> area in square decimetres <TAB> person who votes for it, or
+//   empty person <TAB> id <TAB> name <TAB> birth date <TAB> household <TAB> sex <TAB> telephone <TAB> group
 //   seat <TAB> body kind <TAB> person id <TAB> capacity <TAB> first day <TAB> last day
 
 #ifndef YISHI_CLIENTS_SDK_PEOPLE_H_
 #define YISHI_CLIENTS_SDK_PEOPLE_H_
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -29,8 +31,20 @@ struct KnownPerson {
   std::string name;
   std::string birth_date;  // "1979-11-03"; empty: not known yet (a founder before the first roster)
   std::string household;   // its number; empty for an official from outside
+  std::string sex{};       // "男" or "女"
+  std::string telephone{};
+  std::string group{};
 
   bool operator==(const KnownPerson&) const = default;
+};
+
+// What was last imported of a household.
+struct KnownHome {
+  std::string building;
+  std::int64_t area_dm2 = 0;
+  PersonId representative;  // zero: its first elector by id
+
+  bool operator==(const KnownHome&) const = default;
 };
 
 struct KnownSeat {
@@ -44,6 +58,7 @@ struct KnownSeat {
 struct People {
   std::map<std::string, BuildingId> buildings;
   std::map<std::string, HouseholdId> households;
+  std::map<HouseholdId, KnownHome> homes;
   std::map<v1::BodyKind, BodyId> bodies;
   std::map<PersonId, KnownPerson> persons;
   std::map<std::pair<v1::BodyKind, PersonId>, KnownSeat> seats;

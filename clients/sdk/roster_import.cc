@@ -131,9 +131,8 @@ class PartList {
   std::uint32_t rows_ = 0;
 };
 
-void AddHomes(std::span<const RosterRow> rows, People& people, PartList& parts) {
+void AddBuildings(std::span<const RosterRow> rows, People& people, PartList& parts) {
   std::set<std::string> buildings;
-  std::set<std::string> households;
   for (const RosterRow& row : rows) {
     if (row.household.empty() || !buildings.insert(row.building).second) continue;
     v1::RosterRow fact;
@@ -141,12 +140,47 @@ void AddHomes(std::span<const RosterRow> rows, People& people, PartList& parts) 
     fact.mutable_building()->set_name(row.building);
     parts.Add(fact);
   }
-  for (const RosterRow& row : rows) {
-    if (row.household.empty() || !households.insert(row.household).second) continue;
+}
+
+// What the file says of each household, over what is known of it.
+std::map<std::string, KnownHome> HomesOf(std::span<const RosterRow> rows, const std::vector<PersonId>& ids,
+                                         const People& people) {
+  std::map<std::string, KnownHome> homes;
+  std::map<std::string, std::set<PersonId>> living;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const RosterRow& row = rows[i];
+    if (row.household.empty()) continue;
+    const auto [entry, fresh] = homes.try_emplace(row.household);
+    KnownHome& home = entry->second;
+    if (fresh) {
+      const auto id = people.households.find(row.household);
+      const auto known = id == people.households.end() ? people.homes.end() : people.homes.find(id->second);
+      if (known != people.homes.end()) home = known->second;
+      home.building = row.building;
+    }
+    if (row.area_dm2) home.area_dm2 = *row.area_dm2;
+    if (row.represents) home.representative = ids[i];
+    living[row.household].insert(ids[i]);
+  }
+  for (auto& [number, home] : homes) {
+    if (!living.at(number).contains(home.representative)) home.representative = PersonId{};
+  }
+  return homes;
+}
+
+void AddHomes(std::span<const RosterRow> rows, const std::vector<PersonId>& ids, People& people,
+              PartList& parts) {
+  AddBuildings(rows, people, parts);
+  for (auto& [number, home] : HomesOf(rows, ids, people)) {
+    const HouseholdId id = IdIn(people.households, number);
     v1::RosterRow fact;
-    fact.mutable_household()->set_id(IdIn(people.households, row.household).str());
-    fact.mutable_household()->set_building_id(IdIn(people.buildings, row.building).str());
+    fact.mutable_household()->set_id(id.str());
+    fact.mutable_household()->set_building_id(people.buildings.at(home.building).str());
+    fact.mutable_household()->set_area_dm2(static_cast<std::uint32_t>(home.area_dm2));
+    if (!home.representative.is_zero())
+      fact.mutable_household()->set_representative_id(home.representative.str());
     parts.Add(fact);
+    people.homes[id] = std::move(home);
   }
 }
 
@@ -171,6 +205,15 @@ PersonRecord RecordOf(const RosterRow& row) {
           .birth_date = BirthDate(row),
           .telephone = row.phone,
           .address = row.household.empty() ? "" : row.building + " " + row.household,
+          .group = row.group};
+}
+
+KnownPerson KnownFrom(const RosterRow& row) {
+  return {.name = row.name,
+          .birth_date = BirthDate(row),
+          .household = row.household,
+          .sex = row.sex == roster_csv::Sex::kFemale ? "女" : "男",
+          .telephone = row.phone,
           .group = row.group};
 }
 
@@ -217,13 +260,16 @@ Seats SeatsOfRows(std::span<const RosterRow> rows, const std::vector<PersonId>& 
 }
 
 // Seats that the file no longer has end; those that ended before are forgotten.
-void EndMissing(const Seats& before, calendar::Day today, Seats& seats) {
+std::set<Seats::key_type> EndMissing(const Seats& before, calendar::Day today, Seats& seats) {
+  std::set<Seats::key_type> missing;
   for (const auto& [key, seat] : before) {
     if (seats.contains(key) || seat.to_day < today.days_since_epoch) continue;
     KnownSeat ended = seat;
     ended.to_day = std::max(seat.from_day, today.days_since_epoch - 1);
     seats.emplace(key, ended);
+    missing.insert(key);
   }
+  return missing;
 }
 
 void AddSeats(const Seats& seats, const People& people, PartList& parts) {
@@ -255,15 +301,14 @@ absl::StatusOr<RosterImport> PrepareRosterImport(const crypto::Suite& suite, std
   YISHI_ASSIGN_OR_RETURN(const std::vector<PersonId> ids, MatchPersons(rows, people));
   const ImportId import = RandomId<ImportId>();
   PartList parts(import);
-  AddHomes(rows, people, parts);
+  AddHomes(rows, ids, people, parts);
   AddBodies(rows, people, parts);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    people.persons[ids[i]] = {
-        .name = rows[i].name, .birth_date = BirthDate(rows[i]), .household = rows[i].household};
+    people.persons[ids[i]] = KnownFrom(rows[i]);
     AddPerson(suite, rows[i], ids[i], today, people, parts);
   }
   Seats seats = SeatsOfRows(rows, ids, people.seats, today);
-  EndMissing(people.seats, today, seats);
+  std::set<Seats::key_type> ended = EndMissing(people.seats, today, seats);
   AddSeats(seats, people, parts);
   people.seats = std::move(seats);
   if (parts.rows() > static_cast<std::uint32_t>(limits::kRosterRows)) {
@@ -277,6 +322,8 @@ absl::StatusOr<RosterImport> PrepareRosterImport(const crypto::Suite& suite, std
   out.parts = parts.Take();
   out.commit.set_root(RosterRoot(suite, out.parts).str());
   out.people = std::move(people);
+  out.ended = std::move(ended);
+  out.listed.insert(ids.begin(), ids.end());
   return out;
 }
 

@@ -3,7 +3,9 @@
 #ifndef YISHI_CLIENTS_SDK_ROSTER_IMPORT_H_
 #define YISHI_CLIENTS_SDK_ROSTER_IMPORT_H_
 
+#include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -27,14 +29,18 @@ struct RosterPart {
 struct RosterImport {
   std::vector<RosterPart> parts;
   v1::CommitRoster commit;
-  People people;  // to be kept once the commit is admitted
+  People people;              // to be kept once the commit is admitted
+  std::set<PersonId> listed;  // who is in the file; the others of `people` stay on the roster
+  std::set<std::pair<v1::BodyKind, PersonId>> ended;  // seats that the file no longer has
 };
 
 // Gives ids to what `people` does not know, and keeps those that it does: a person is the same by name, birth
 // date and household, or else by name and birth date alone, or by name alone if no birth date is known
-// (founders). A seat that `people` knows and the file no longer has ends on the day before `today`. Electors
-// are the residents of 18 and over; membership of the Party, which has no term, lasts from `today` to
-// 9999-12-31.
+// (founders). Nobody is ever taken off the roster: whoever the file leaves out stays as they are, but a seat
+// that `people` knows and the file no longer has ends on the day before `today`. A household keeps its area
+// where the file states none, and who votes for it where the file marks nobody and that person still lives
+// there. Electors are the residents of 18 and over; membership of the Party, which has no term, lasts from
+// `today` to 9999-12-31.
 //
 // kRosterRowInvalid where a founder's name fits several rows, kLimitExceeded over limits::kRosterRows.
 absl::StatusOr<RosterImport> PrepareRosterImport(const crypto::Suite& suite,

@@ -7,6 +7,7 @@
 namespace yishi::cli {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -167,6 +168,40 @@ TEST(NameOf, APersonWithoutANameIsTheBeginningOfTheId) {
   EXPECT_EQ(NameOf(person), "7f7f7f7f");
   person.set_name("田甜");
   EXPECT_EQ(NameOf(person), "田甜");
+}
+
+v1::AttemptView* AddAct(v1::ExplainMatterResponse& view, const std::string& zh, const std::string& refusal) {
+  v1::AttemptView* act = view.add_acts();
+  act->set_zh(zh);
+  act->set_possible(refusal.empty());
+  if (!refusal.empty()) act->mutable_refusal()->set_zh(refusal);
+  return act;
+}
+
+TEST(ExplanationPicture, DrawsTheStagesAndPutsEqualRefusalsTogether) {
+  v1::ExplainMatterResponse view;
+  view.mutable_summary()->set_number(20260001);
+  for (const v1::StageMark mark : {v1::STAGE_MARK_DONE, v1::STAGE_MARK_HERE, v1::STAGE_MARK_TO_COME}) {
+    v1::StageMarkView* stage = view.add_stages();
+    stage->set_title("第" + std::to_string(view.stages_size()) + "步");
+    stage->set_mark(mark);
+  }
+  AddAct(view, "召集会议", "")->add_persons()->set_name("田凤花");
+  AddAct(view, "投票", "现为待召集会议");
+  AddAct(view, "公示", "现为待召集会议");
+  const Lines lines = ExplanationPicture(view, InChinese());
+  EXPECT_THAT(lines, Contains("  ✓ 第1步 ── ▶ 第2步 ── ○ 第3步"));
+  EXPECT_THAT(lines, Contains("  ✓ 召集会议  [田凤花]"));
+  EXPECT_THAT(lines, Contains("  ✗ 投票、公示"));
+}
+
+TEST(ExplanationPicture, NamesWhoseActsItTellsOfAndWhatIsMarked) {
+  v1::ExplainMatterResponse view;
+  view.mutable_person()->set_name("田凤花");
+  AddAct(view, "提交付款凭证", "")->set_caution_zh("将记为未经授权");
+  const Lines lines = ExplanationPicture(view, InChinese());
+  EXPECT_THAT(lines, Contains(HasSubstr("田凤花 现在可以")));
+  EXPECT_THAT(lines, Contains(AllOf(HasSubstr("✓ 提交付款凭证"), HasSubstr("将记为未经授权"))));
 }
 
 }  // namespace

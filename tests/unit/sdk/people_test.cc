@@ -21,7 +21,15 @@ TEST(People, AreReadAsTheyWereWritten) {
   people.buildings["3号楼"] = RandomId<BuildingId>();
   people.households["3-2-501"] = RandomId<HouseholdId>();
   people.bodies[v1::BODY_KIND_RESIDENTS_COMMITTEE] = RandomId<BodyId>();
-  people.persons[person] = {.name = "龙 丽华", .birth_date = "1979-11-03", .household = "3-2-501"};
+  people.persons[person] = {.name = "龙 丽华",
+                            .birth_date = "1979-11-03",
+                            .household = "3-2-501",
+                            .sex = "女",
+                            .telephone = "10000000001",
+                            .group = "第1小组"};
+  people.homes[people.households["3-2-501"]] = {
+      .building = "3号楼", .area_dm2 = 9'850, .representative = person};
+  people.homes[RandomId<HouseholdId>()] = {.building = "3号楼", .area_dm2 = 0, .representative = {}};
   people.persons[RandomId<PersonId>()] = {.name = "发起人", .birth_date = "", .household = ""};
   people.seats[{v1::BODY_KIND_RESIDENTS_COMMITTEE, person}] = {v1::CAPACITY_HEAD, 20528, 22353};
   ASSERT_THAT(WritePeople(folder.path() / "people", people), IsOk());
