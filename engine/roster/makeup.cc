@@ -65,16 +65,17 @@ absl::Status CheckFourFifths(const Makeup& before, const Makeup& after, const St
   return Broken(
       "居民代表 " + Of(is) + "，不足居民代表会议组成人员的五分之四",
       "representatives would be " + Of(is) + " of their meeting, fewer than four fifths",
-      statutes.urban ? "城市居民委员会组织法（2026）第二十八条" : "村民委员会组织法（2026）第二十五条", is);
+      statutes.urban ? "城市居民委员会组织法（2026）第二十八条" : "村民委员会组织法（2026）第二十九条", is);
 }
 
 absl::Status CheckWomen(const Makeup& before, const Makeup& after) {
-  const Share was{before.women, before.all_representatives};
-  const Share is{after.women, after.all_representatives};
+  const Share was{before.women, before.meeting()};
+  const Share is{after.women, after.meeting()};
   if (HasThirdOfWomen(after) || (!HasThirdOfWomen(before) && !Falls(was, is))) return absl::OkStatus();
-  return Broken("妇女代表 " + Of(is) + "，不足代表的三分之一",
-                "women would be " + Of(is) + " of the representatives, fewer than one third",
-                "村民委员会组织法（2026）第二十五条", is);
+  return Broken(
+      "妇女村民代表 " + Of(is) + "，不足村民代表会议组成人员的三分之一",
+      "women among the representatives would be " + Of(is) + " of their meeting, fewer than one third",
+      "村民委员会组织法（2026）第二十九条", is);
 }
 
 // Today, and the later days on which a term of the import begins or has ended; the nearest of them.
@@ -113,7 +114,7 @@ bool HasFourFifths(const Makeup& makeup) {
 }
 
 bool HasThirdOfWomen(const Makeup& makeup) {
-  return Satisfies(makeup.women, Comparison::kAtLeast, {1, 3}, makeup.all_representatives);
+  return Satisfies(makeup.women, Comparison::kAtLeast, {1, 3}, makeup.meeting());
 }
 
 bool HasUsualRatio(const Makeup& makeup) {

@@ -31,9 +31,10 @@ struct Statutes {
 
 Makeup MakeupOf(const Roster& roster, calendar::Day day);
 
-// At least four fifths of the meeting are representatives (urban law, art. 28; villagers' law, art. 25).
+// At least four fifths of the meeting are representatives (urban law, art. 28; villagers' law, art. 29).
 bool HasFourFifths(const Makeup& makeup);
-// At least one third of the representatives are women (villagers' law, art. 25).
+// At least one third of the members of the representatives' meeting are women who are representatives
+// (villagers' law, art. 29).
 bool HasThirdOfWomen(const Makeup& makeup);
 // One representative for 20 to 50 households (urban law, art. 13, which lets a community deviate as it
 // needs).

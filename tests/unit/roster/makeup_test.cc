@@ -102,9 +102,8 @@ TEST(MakeupTest, ALaterDayOnWhichATermEndsCountsAsWell) {
 }
 
 TEST(MakeupTest, VillagesAskForAThirdOfWomen) {
-  SmallRoster people = Community(1, 6);
-  people.roster.persons[Nr(101)].woman = true;
-  people.roster.persons[Nr(102)].woman = true;
+  SmallRoster people = Community(1, 8);  // nine in the meeting, three women: a third of its members (art. 29)
+  for (int woman : {101, 102, 103}) people.roster.persons[Nr(woman)].woman = true;
   EXPECT_TRUE(HasThirdOfWomen(MakeupOf(people.roster, kToday)));
   const Import man = Seating(BodyKind::kResidentRepresentatives, 50, kToday, kToday);
   EXPECT_THAT(CheckMakeup(people.roster, man, kVillage, kToday), Refused(Reason::kCompositionBroken));

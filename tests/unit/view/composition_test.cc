@@ -33,7 +33,7 @@ TEST(Composition, AsksForWomenInVillages) {
   charter->set_basis(v1::LEGAL_BASIS_VILLAGE_2026);
   small.state.charters.by_digest.begin()->second = charter;
   EXPECT_EQ(Held(small), (std::vector<bool>{false, false, false}));
-  for (int person = 31; person <= 34; ++person) small.state.roster.persons[Nr(person)].woman = true;
+  for (int person = 31; person <= 35; ++person) small.state.roster.persons[Nr(person)].woman = true;
   EXPECT_EQ(Held(small), (std::vector<bool>{false, true, false}));
 }
 
