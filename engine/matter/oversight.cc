@@ -40,7 +40,7 @@ absl::Status RequireFirstDemand(const Matter& matter, std::uint32_t stage) {
                 "这一步已要求过重开，或前一项要求还没有落实；仍不纠正的，请向街道办（镇政府）和监察机关报告",
                 "it has been demanded already, or another demand is not followed yet; report to the street "
                 "office or township and the supervision organ",
-                "城市居民委员会组织法（2026）第三十七条");
+                "城市居民委员会组织法（2026）第三十六条");
 }
 
 // A re-run at once where no disclosure is due; while one is, the law's fifteen days go on.
@@ -50,7 +50,7 @@ absl::Status RequireRerunnable(const Matter& matter, const v1::Stage& stage) {
         Reason::kWrongPhase, "事情已经办完，不能再要求重开会议；请向街道办（镇政府）和监察机关报告",
         "the work is done: no body meets on it again; report to the street office or township and the "
         "supervision organ",
-        "城市居民委员会组织法（2026）第三十七条");
+        "城市居民委员会组织法（2026）第三十六条");
   }
   if (matter.phase == Phase::kAwaitingPosting) return absl::OkStatus();
   return Require(matter, Event::kRerun);
