@@ -36,6 +36,8 @@ Name NameOf(box::Outcome outcome) {
       return {"REJECTED", "未通过", "rejected"};
     case box::Outcome::kVoid:
       return {"VOID", "无效，须重新表决", "void, to be voted again"};
+    case box::Outcome::kTied:
+      return {"TIED", "并列，等待公开种子", "tied, awaiting the public seed"};
   }
   return {"REJECTED", "", ""};
 }

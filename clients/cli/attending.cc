@@ -1,7 +1,10 @@
 #include "clients/cli/attending.h"
 
+#include "clients/cli/exit_code.h"
+#include "clients/cli/papers.h"
 #include "clients/cli/refs.h"
 #include "clients/cli/text.h"
+#include "clients/cli/values.h"
 #include "engine/base/status.h"
 
 namespace yishi::cli {
@@ -20,6 +23,18 @@ absl::StatusOr<std::vector<PersonId>> PersonsOf(Context& context, const Argument
     persons.push_back(person);
   }
   return persons;
+}
+
+absl::Status AddAbsentee(PersonFinder& finder, const std::string& text, v1::LeaveOutAbsentees& act) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos) {
+    return UsageError("应写成 姓名=原因：" + text, "write NAME=CAUSE: " + text);
+  }
+  YISHI_ASSIGN_OR_RETURN(const PersonId person, finder.Find(text.substr(0, equals)));
+  v1::Absentee& absentee = *act.add_absentees();
+  absentee.set_person_id(person.str());
+  absentee.set_cause(text.substr(equals + 1));
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -69,6 +84,45 @@ absl::Status AdmitObservers(Context& context, const Arguments& arguments) {
   return context
       .Act(act, {"已登记列席 " + count + " 人，不计入人数", "observers admitted: " + count + ", not counted"})
       .status();
+}
+
+absl::Status LeaveOutAbsentees(Context& context, const Arguments& arguments) {
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(const v1::GetMeetingResponse meeting,
+                         FindMeeting(context, arguments.Get("MEETING")));
+  PersonFinder finder(context, meeting.meeting().id());
+  v1::LeaveOutAbsentees act;
+  act.set_meeting_id(meeting.meeting().id());
+  for (const std::string& text : arguments.All("ABSENTEE")) {
+    YISHI_RETURN_IF_ERROR(AddAbsentee(finder, text, act));
+  }
+  if (arguments.Has("--consent")) {
+    YISHI_ASSIGN_OR_RETURN(*act.mutable_superior_consent(), PutPaper(context, arguments.Get("--consent")));
+  }
+  YISHI_ASSIGN_OR_RETURN(const std::uint32_t in_favour,
+                         ReadCount(arguments.Has("--in-favour") ? arguments.Get("--in-favour") : "0"));
+  act.set_in_favour(in_favour);
+  const std::string count = std::to_string(act.absentees_size());
+  return context
+      .Act(act, {"已提出 " + count + " 人缺席不计入应到，等另一人确认",
+                 "asked to leave out of those expected: " + count + "; another has to confirm"})
+      .status();
+}
+
+absl::Status ConfirmAbsentees(Context& context, const Arguments& arguments) {
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(const v1::GetMeetingResponse meeting,
+                         FindMeeting(context, arguments.Get("MEETING")));
+  for (const v1::AbsenteeView& absentee : meeting.meeting().absentees()) {
+    context.out().Line(NameOf(absentee.person()) + "  " + absentee.cause());
+  }
+  YISHI_RETURN_IF_ERROR(
+      context.Confirm("这些人确实缺席，原因属实，不计入应到？",
+                      "Are these absent for these causes, and to be left out of those expected?"));
+  v1::ConfirmAbsentees act;
+  act.set_meeting_id(meeting.meeting().id());
+  act.set_request(meeting.meeting().absentees_asked());
+  return context.Act(act, {"已确认，不计入应到", "Confirmed: they are not expected"}).status();
 }
 
 }  // namespace yishi::cli

@@ -15,6 +15,10 @@ absl::Status Leave(Context& context, const Arguments& arguments);
 absl::Status Recuse(Context& context, const Arguments& arguments);
 // MEETING NAME...
 absl::Status AdmitObservers(Context& context, const Arguments& arguments);
+// MEETING [ABSENTEE...] [--consent FILE] [--in-favour N]
+absl::Status LeaveOutAbsentees(Context& context, const Arguments& arguments);
+// MEETING
+absl::Status ConfirmAbsentees(Context& context, const Arguments& arguments);
 
 }  // namespace yishi::cli
 

@@ -80,7 +80,7 @@ absl::Status LintCharter(Context& context, const Arguments& arguments) {
   PrintExplanation(out, explanation);
   PrintDrawing(out, charter::Draw(*charter));
   YISHI_RETURN_IF_ERROR(charter::CheckFloor(*charter));
-  if (charter->basis() == v1::LEGAL_BASIS_OWN) {
+  if (!charter::HasFloor(*charter)) {
     out.Line(
         "没有发现问题。依据自订，没有法定底线可比。",
         "Nothing is wrong. It rests on rules of your own: there is no statutory floor to compare it with.");

@@ -58,6 +58,24 @@ absl::Status ReadMoneyOptions(const Arguments& arguments, v1::MatterContent& con
   return absl::OkStatus();
 }
 
+// What is chosen from, and which residents' group chooses.
+absl::Status ReadChoiceOptions(const Arguments& arguments, v1::MatterContent& content) {
+  if (arguments.Has("--option")) {
+    content.clear_options();
+    for (const std::string& option : arguments.All("--option")) content.add_options(option);
+  }
+  if (!arguments.Has("--building")) return absl::OkStatus();
+  content.clear_group_buildings();
+  for (const std::string& text : arguments.All("--building")) {
+    const auto id = FromHex(text);
+    if (!id || id->size() != BuildingId::kSize) {
+      return UsageError("楼栋须写 32 位十六进制编号：" + text, "write a building as 32 hex digits: " + text);
+    }
+    content.add_group_buildings(*id);
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<v1::MatterContent> ReadContent(Context& context, const Arguments& arguments,
@@ -84,6 +102,7 @@ absl::StatusOr<v1::MatterContent> ReadContent(Context& context, const Arguments&
     YISHI_ASSIGN_OR_RETURN(const v1::MatterView first, FindMatter(context, arguments.Get("--supplements")));
     content.set_supplements(first.summary().id());
   }
+  YISHI_RETURN_IF_ERROR(ReadChoiceOptions(arguments, content));
   YISHI_ASSIGN_OR_RETURN(const std::vector<v1::BlobRef> papers, PutPapers(context, arguments, "--paper"));
   for (const v1::BlobRef& paper : papers) *content.add_papers() = paper;
   return content;

@@ -77,6 +77,17 @@ absl::Status AddTimes(Context& context, const Arguments& arguments, v1::ConveneM
   return absl::OkStatus();
 }
 
+// Where a charter of the agenda leaves ties to a public seed.
+absl::Status AddTieSource(Context& context, const Arguments& arguments, v1::ConveneMeeting& act) {
+  if (!arguments.Has("--tie-source")) return absl::OkStatus();
+  YISHI_ASSIGN_OR_RETURN(const calendar::Calendar civil, context.calendar());
+  YISHI_ASSIGN_OR_RETURN(const Millis published,
+                         ReadTime(arguments.Get("--tie-published"), civil, context.now()));
+  act.mutable_tie_source()->set_text(arguments.Get("--tie-source"));
+  act.mutable_tie_source()->set_published_ms(published);
+  return absl::OkStatus();
+}
+
 absl::Status Convene(Context& context, const Arguments& arguments) {
   YISHI_RETURN_IF_ERROR(context.SignIn());
   v1::ConveneMeeting act;
@@ -84,6 +95,7 @@ absl::Status Convene(Context& context, const Arguments& arguments) {
   YISHI_RETURN_IF_ERROR(AddTimes(context, arguments, act));
   YISHI_RETURN_IF_ERROR(AddOfficers(context, arguments, act));
   act.set_place(arguments.Get("--place"));
+  YISHI_RETURN_IF_ERROR(AddTieSource(context, arguments, act));
   YISHI_ASSIGN_OR_RETURN(*act.mutable_text(), TextOf(arguments, "--text", "--text-file"));
   const Phrase body = NameOf(act.body());
   YISHI_RETURN_IF_ERROR(context.Confirm(
@@ -222,7 +234,8 @@ constexpr std::array kCommands = {
         "meeting", "convene",
         "MATTER... --start TIME --place TEXT --chair NAME... --secretary NAME... --desk NAME... "
         "[--teller NAME]... "
-        "[--scrutineer NAME]... [--end TIME] [--hearing TIME] [--body BODY] [--text TEXT] [--text-file FILE]",
+        "[--scrutineer NAME]... [--end TIME] [--hearing TIME] [--body BODY] [--text TEXT] [--text-file FILE] "
+        "[--tie-source TEXT --tie-published TIME]",
         "召集会议（发出通知）；写 --end 就是一段时间内投票；罢免须用 --hearing 写明本人陈述的时间",
         "Convene a meeting; with --end, a window of days; with --hearing, when who is to be recalled speaks",
         Convene,
@@ -240,6 +253,15 @@ constexpr std::array kCommands = {
     Command{"meeting", "observers", "MEETING NAME...", "登记列席、旁听的人，没有表决权，不计入人数",
             "Admit people without a vote, who are never counted", AdmitObservers,
             "observers 20260001 杨秀英"},
+    Command{"meeting", "absentees", "MEETING [ABSENTEE...] [--consent FILE] [--in-favour N]",
+            "提出缺席人员不计入应到：程序允许的原因、上级同意的材料、到会人员中同意的人数；每人写 "
+            "姓名=原因，不写就是取消",
+            "Ask that absentees are left out of those expected: a cause of the charter, the superior "
+            "organisation's "
+            "consent, how many present agree; each as NAME=CAUSE, none takes it back",
+            LeaveOutAbsentees, "absentees 20260001 杨秀英=卧床不起 --consent 批复.pdf --in-favour 20"},
+    Command{"meeting", "confirm-absentees", "MEETING", "由监票人或计票人确认缺席人员不计入应到",
+            "Confirm who is left out of those expected", ConfirmAbsentees, "confirm-absentees 20260001"},
     Command{"meeting", "recuse", "MATTER [NAME] --ground TEXT",
             "回避一个事项：不写姓名是本人，主持人可写明理由决定他人回避；须在开箱之前",
             "Recuse yourself from a matter before its box opens, or, as the chair, somebody else on a ground",

@@ -87,6 +87,8 @@ constexpr Suggestion kSuggestions[] = {
     {"enter_sheet", "sheet MATTER paper  # paper, hands: yishi help sheet"},
     {"confirm_sheet", "confirm MATTER"},
     {"declare_box", "declare MATTER"},
+    {"enter_tie_seed", "tie-seed MATTER  # yishi help tie-seed"},
+    {"confirm_tie_seed", "confirm-tie-seed MATTER"},
     {"put_up_posting", "post MATTER --text-file FILE"},
     {"prove_posting", "prove MATTER  # yishi help prove"},
     {"answer_objection", "answer OBJECTION  # yishi help answer"},

@@ -192,6 +192,35 @@ absl::Status ConfirmSheet(Context& context, const Arguments& arguments) {
   return context.Act(act, {"计票单已复核", "The sheet is confirmed"}).status();
 }
 
+absl::Status EnterTieSeed(Context& context, const Arguments& arguments) {
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(const v1::BoxView box, FindBox(context, arguments.Get("BOX")));
+  v1::EnterTieSeed act;
+  act.set_box_id(box.id());
+  if (arguments.Has("VALUE")) act.set_value(arguments.Get("VALUE"));
+  YISHI_ASSIGN_OR_RETURN(*act.mutable_evidence(), PutPaper(context, arguments.Get("--evidence")));
+  return context
+      .Act(act,
+           {"种子已录入，等另一人查对确认", "The seed is entered; another has to look it up and confirm"})
+      .status();
+}
+
+absl::Status ConfirmTieSeed(Context& context, const Arguments& arguments) {
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(const v1::BoxView box, FindBox(context, arguments.Get("BOX")));
+  YISHI_ASSIGN_OR_RETURN(const v1::GetMeetingResponse meeting, FindMeeting(context, ToHex(box.meeting_id())));
+  context.out().Line(context.out().Label("来源 ", "source ") + meeting.meeting().tie_source().text());
+  const std::string& seed = box.result().tie_seed();
+  context.out().Line(context.out().Label("录入的值 ", "value ") +
+                     (seed.empty() ? context.out().In("没有公布", "nothing was published") : seed));
+  YISHI_RETURN_IF_ERROR(
+      context.Confirm("与你自己查到的一致？", "Is this what you found when you looked it up yourself?"));
+  v1::ConfirmTieSeed act;
+  act.set_box_id(box.id());
+  act.set_seed(box.result().tie_seed_entered());
+  return context.Act(act, {"种子已确认，并列已决定", "The seed is confirmed, and decides"}).status();
+}
+
 constexpr std::array kCommands = {
     Command{"teller", "sheet",
             "BOX paper|hands [--printed N] [--handed-out N] [--unused N] [--returned N] [--spoiled N] "
@@ -204,6 +233,13 @@ constexpr std::array kCommands = {
             "--no-votes 1 --abstain 1"},
     Command{"teller", "confirm", "BOX [paper|hands]", "复核另一人录入的计票单",
             "Confirm a sheet that another entered", ConfirmSheet, "confirm 20260001"},
+    Command{"teller", "tie-seed", "BOX [VALUE] --evidence FILE",
+            "录入决定并列的公开种子，附公布的凭证；七日后仍没有公布的，不写 VALUE",
+            "Enter the public seed that decides a tie, with its publication; without VALUE where nothing is "
+            "published after seven days",
+            EnterTieSeed, "tie-seed 20260001 03081522283107 --evidence 开奖公告.jpg"},
+    Command{"teller", "confirm-tie-seed", "BOX", "自己查对公开种子后确认",
+            "Look the public seed up and confirm it", ConfirmTieSeed, "confirm-tie-seed 20260001"},
 };
 
 }  // namespace

@@ -29,7 +29,8 @@ constexpr std::array kBodyKinds = {
     Word{v1::BODY_KIND_RESIDENTS_ASSEMBLY, "assembly", "居民会议", "residents' assembly"},
     Word{v1::BODY_KIND_HOUSEHOLDS_ASSEMBLY, "households", "居民会议（户代表）",
          "residents' assembly (households)"},
-    Word{v1::BODY_KIND_OWNERS_MEETING, "owners", "业主大会", "owners' meeting"}};
+    Word{v1::BODY_KIND_OWNERS_MEETING, "owners", "业主大会", "owners' meeting"},
+    Word{v1::BODY_KIND_RESIDENTS_GROUP, "group", "居民小组", "residents' group"}};
 
 constexpr std::array kCapacities = {
     Word{v1::CAPACITY_MEMBER, "member", "成员", "member"}, Word{v1::CAPACITY_HEAD, "head", "负责人", "head"},
@@ -117,7 +118,8 @@ constexpr std::array kStandings = {Word{v1::POSTING_STANDING_HANGING, "hanging",
 constexpr std::array kBoxOutcomes = {
     Word{ledger::v1::BOX_OUTCOME_PASSED, "passed", "通过", "passed"},
     Word{ledger::v1::BOX_OUTCOME_REJECTED, "rejected", "未通过", "rejected"},
-    Word{ledger::v1::BOX_OUTCOME_VOID, "void", "作废，须重新表决", "void, to be voted again"}};
+    Word{ledger::v1::BOX_OUTCOME_VOID, "void", "作废，须重新表决", "void, to be voted again"},
+    Word{ledger::v1::BOX_OUTCOME_TIED, "tied", "并列，等待公开种子", "tied, awaiting the public seed"}};
 
 constexpr std::array kCloseCauses = {
     Word{ledger::v1::CLOSE_CAUSE_COMPLETED, "completed", "全部办结", "completed"},

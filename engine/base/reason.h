@@ -114,6 +114,7 @@ namespace yishi {
   X(kProxyNotAllowed, "PROXY_NOT_ALLOWED", kFailedPrecondition)                 \
   X(kProxyLimit, "PROXY_LIMIT", kFailedPrecondition)                            \
   X(kProxyOnward, "PROXY_ONWARD", kFailedPrecondition)                          \
+  X(kAbsenteesNotAllowed, "ABSENTEES_NOT_ALLOWED", kFailedPrecondition)         \
   /* Roll */                                                                    \
   X(kRollFrozen, "ROLL_FROZEN", kFailedPrecondition)                            \
   X(kRollCauseInvalid, "ROLL_CAUSE_INVALID", kInvalidArgument)                  \
@@ -138,6 +139,7 @@ namespace yishi {
   X(kTooFewOptions, "TOO_FEW_OPTIONS", kFailedPrecondition)                     \
   X(kProxyGiven, "PROXY_GIVEN", kFailedPrecondition)                            \
   X(kNotTheAgent, "NOT_THE_AGENT", kPermissionDenied)                           \
+  X(kNotTied, "NOT_TIED", kFailedPrecondition)                                  \
   /* Posting and objections */                                                  \
   X(kOpinionPending, "OPINION_PENDING", kFailedPrecondition)                    \
   X(kPlaceUnknown, "PLACE_UNKNOWN", kInvalidArgument)                           \

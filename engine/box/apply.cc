@@ -26,6 +26,9 @@ void ApplyOpened(Boxes& boxes, const meeting::Meetings& meetings, const ledger::
   if (effect.closes_ms() == 0) box.present = meeting::PresentFor(meeting, box.matter);
   box.recused = meeting::RecusedFrom(meeting, box.matter);
   box.agents = meeting::AgentsFor(meeting, box.matter);
+  if (meeting.absentees.confirmed) {
+    for (const auto& [person, cause] : meeting.absentees.causes) box.left_out.insert(person);
+  }
   boxes[*BoxId::From(effect.box_id())] = std::move(box);
 }
 
@@ -87,6 +90,7 @@ tally::ChannelCount ToCount(const ledger::v1::ChannelTally& tally) {
 
 Outcome ToOutcome(ledger::v1::BoxOutcome outcome) {
   if (outcome == ledger::v1::BOX_OUTCOME_PASSED) return Outcome::kPassed;
+  if (outcome == ledger::v1::BOX_OUTCOME_TIED) return Outcome::kTied;
   return outcome == ledger::v1::BOX_OUTCOME_VOID ? Outcome::kVoid : Outcome::kRejected;
 }
 
@@ -132,6 +136,7 @@ void ApplyDeclared(Box& box, const ledger::v1::BoxDeclared& effect, const v1::De
                     .households = effect.recused_households(),
                     .area_dm2 = static_cast<std::int64_t>(effect.recused_area_dm2())};
   result.by_proxy = effect.by_proxy();
+  result.left_out = static_cast<std::int64_t>(box.left_out.size());
   result.split = effect.split();
   result.declared_ms = admitted_ms;
   result.reasons = act.reasons();
@@ -145,6 +150,20 @@ void ApplyHandedOut(Box& box, const v1::HandOutPaper& act) {
     box.paper.insert(person);
     if (box.ballots.erase(person) > 0) ++box.superseded[ChannelOf(box, person)];
   }
+}
+
+void ApplySeed(Box& box, const CommandId& id, const v1::Command& command) {
+  box.seed = {id, *PersonId::From(command.actor_id()), command.enter_tie_seed().value()};
+}
+
+// None chosen: nothing was published, and the vote is held again.
+void ApplyTieDecided(Box& box, const ledger::v1::TieDecided& effect) {
+  Result& result = *box.result;
+  box.seed->confirmed = true;
+  result.seed = box.seed->value;
+  result.outcome = effect.chosen().empty() ? Outcome::kVoid : Outcome::kPassed;
+  if (effect.chosen().empty()) result.chosen.clear();
+  for (std::uint32_t number : effect.chosen()) result.chosen.push_back(number - 1);
 }
 
 }  // namespace
@@ -177,6 +196,12 @@ bool Apply(Boxes& boxes, const meeting::Meetings& meetings, const ledger::v1::Ef
       boxes[*BoxId::From(effect.sheet_confirmed().box_id())]
           .sheets[static_cast<Channel>(effect.sheet_confirmed().channel())]
           .confirmed_by = PersonId::From(command.actor_id());
+      return true;
+    case Kind::kTieSeedEntered:
+      ApplySeed(boxes[*BoxId::From(effect.tie_seed_entered().box_id())], id, command);
+      return true;
+    case Kind::kTieDecided:
+      ApplyTieDecided(boxes[*BoxId::From(effect.tie_decided().box_id())], effect.tie_decided());
       return true;
     case Kind::kBoxDeclared:
       ApplyDeclared(boxes[*BoxId::From(effect.box_declared().box_id())], effect.box_declared(),

@@ -24,7 +24,7 @@ namespace yishi::box {
 
 enum class BoxPhase { kCasting, kCounting, kDeclared };
 
-enum class Outcome { kPassed, kRejected, kVoid };
+enum class Outcome { kPassed, kRejected, kVoid, kTied };
 
 // An electronic ballot: what it says stays with the openings until the box is declared.
 struct Ballot {
@@ -45,6 +45,15 @@ struct Sheet {
   bool operator==(const Sheet&) const = default;
 };
 
+// A public seed for a tie. It decides once another officer confirms it.
+struct TieSeed {
+  CommandId entered_by_command;
+  PersonId entered_by;
+  Bytes value;  // digits; empty: nothing was published
+  bool confirmed = false;
+  bool operator==(const TieSeed&) const = default;
+};
+
 // Those recused from the matter: expected, not present.
 struct Recused {
   std::int64_t persons = 0;
@@ -63,10 +72,12 @@ struct Result {
   tally::UnitFigures area;            // likewise; in square decimetres
   std::vector<std::int64_t> votes;    // for each option, where options are chosen
   std::vector<tally::Option> chosen;  // the first chosen first
-  std::vector<tally::Option> tied;    // where they make the box void
+  std::vector<tally::Option> tied;    // where they make the box void, or a public seed decides
+  Bytes seed;                         // the public seed that decided; empty: none
   tally::Pairs pairs{0};              // of ranked ballots
   Recused recused;
   std::int64_t by_proxy = 0;  // of those present
+  std::int64_t left_out = 0;  // on the roll, not expected
   bool split = false;         // rejected, and the noes would not have passed either
   std::uint32_t superseded = 0;
   Millis declared_ms = 0;
@@ -90,10 +101,12 @@ struct Box {
   std::map<PersonId, meeting::Channel> present;          // frozen at the opening; in a window, whoever comes
   std::map<PersonId, PersonId> agents;                   // of principals, frozen at the opening
   std::set<PersonId> recused;                            // expected, not present, without a vote
+  std::set<PersonId> left_out;                           // on the roll, not expected: approved absentees
   std::map<PersonId, Ballot> ballots;                    // by device; superseded ones are taken out
   std::set<PersonId> paper;                              // handed paper
   std::map<meeting::Channel, std::uint32_t> superseded;  // by the channel of the ballot taken out
   std::map<meeting::Channel, Sheet> sheets;
+  std::optional<TieSeed> seed;
   std::optional<Result> result;
   bool operator==(const Box&) const = default;
 };

@@ -21,12 +21,15 @@ using meeting::Role;
 // Who is expected and present in a box of the matter, and how many persons are recused from it.
 struct Turnout {
   tally::Figures attendance;
+  std::int64_t left_out = 0;
   std::int64_t recused = 0;
   std::int64_t by_proxy = 0;  // of those present
 };
 
 Turnout TurnoutOf(const meeting::Meeting& meeting, const MatterId& matter) {
-  return {.attendance = AttendanceOf(meeting.roll, meeting::PresentFor(meeting, matter)),
+  const roster::Roll expected = meeting::ExpectedRoll(meeting);
+  return {.attendance = AttendanceOf(expected, meeting::PresentFor(meeting, matter)),
+          .left_out = static_cast<std::int64_t>(meeting.roll.size() - expected.size()),
           .recused = static_cast<std::int64_t>(meeting::RecusedFrom(meeting, matter).size()),
           .by_proxy = static_cast<std::int64_t>(meeting::AgentsFor(meeting, matter).size())};
 }
@@ -39,6 +42,10 @@ absl::Status QuorumMissing(const tally::Verdict& quorum, const Turnout& turnout)
                   .rule = "程序规则的法定人数 (the charter's quorum)",
                   .numbers = {{"expected", std::to_string(persons.expected)},
                               {"present", std::to_string(persons.present)}}};
+  for (const tally::ExplainedLine& line : LeftOutInWords(persons.expected, turnout.left_out)) {
+    refusal.zh += line.zh;
+    refusal.en += line.en;
+  }
   for (const tally::ExplainedLine& line : InWords(quorum)) {
     AppendJoined(refusal.zh, "；", line.zh);
     AppendJoined(refusal.en, "; ", line.en);
@@ -199,7 +206,9 @@ absl::StatusOr<Effects> DecideOpen(const meeting::Meeting& meeting, const calend
   opened->set_meeting_id(act.meeting_id());
   opened->set_question(question.digest.str());
   opened->set_charter_digest(question.charter_digest.str());
-  opened->set_expected(static_cast<std::uint32_t>(meeting.roll.size()));
+  const std::size_t expected = meeting::ExpectedRoll(meeting).size();
+  opened->set_expected(static_cast<std::uint32_t>(expected));
+  opened->set_left_out(static_cast<std::uint32_t>(meeting.roll.size() - expected));
   opened->set_present(session ? act.present() : 0);
   opened->set_roll_root(meeting.roll_root.str());
   opened->set_closes_ms(session ? 0 : meeting.ends_ms);

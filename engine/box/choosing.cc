@@ -89,8 +89,22 @@ void AddPairs(const tally::Pairs& pairs, std::vector<ExplainedLine>& lines) {
   }
 }
 
+void AddSeed(const Result& result, std::vector<ExplainedLine>& lines) {
+  const std::string zh = JoinedNumbers(result.tied, "、") + " 号并列，";
+  const std::string en = "nos. " + JoinedNumbers(result.tied, ", ") + " are level; ";
+  if (result.seed.empty()) {
+    lines.push_back(
+        {.zh = zh + "等待通知写明的公开种子", .en = en + "the public seed of the notice is awaited"});
+    return;
+  }
+  lines.push_back({.zh = zh + "由公开种子 " + result.seed + " 排定",
+                   .en = en + "the public seed " + result.seed + " puts them in order",
+                   .holds = true});
+}
+
 void AddTie(const Result& result, std::vector<ExplainedLine>& lines) {
   if (result.tied.empty()) return;
+  if (result.outcome != Outcome::kVoid) return AddSeed(result, lines);
   lines.push_back({.zh = JoinedNumbers(result.tied, "、") + " 号并列，余下的名额不够：须重新投票",
                    .en = "nos. " + JoinedNumbers(result.tied, ", ") +
                          " are level and the seats left are too few: the vote is held again"});

@@ -31,6 +31,8 @@ struct Choosing {
 
 // The one place where it is computed who is chosen; readers compute it again from a declared result. In
 // `persons`, yes are the ballots that name any option.
+//
+// A tie under TIE_RULE_PUBLIC_SEED is left open, like one that is voted again.
 Choosing ChoosingOf(const v1::VoteRules& rules, const tally::UnitFigures& persons,
                     const OptionCounts& counts);
 

@@ -265,7 +265,7 @@ absl::StatusOr<Count> CountAll(const Box& box, const meeting::Meeting& meeting, 
 
 // In a session, present are those who were when the box opened; in a window, those whose ballot came.
 tally::Figures FiguresOf(const Box& box, const meeting::Meeting& meeting, const Count& count) {
-  const tally::Figures attendance = AttendanceOf(meeting.roll, box.present);
+  const tally::Figures attendance = AttendanceOf(ExpectedIn(box, meeting.roll), box.present);
   const tally::ChannelCount persons = count.channels.total();
   const bool session = meeting.sitting == meeting::Sitting::kSession;
   const auto figures = [session](const tally::UnitFigures& came, const tally::ChannelCount& in) {
@@ -320,15 +320,17 @@ void AddCounts(ledger::v1::BoxDeclared& declared, const OptionCounts& counts) {
   }
 }
 
-// Who is chosen. A tie that is voted again makes the box void: nobody is chosen by it.
+// Who is chosen. A tie that is voted again makes the box void: nobody is chosen by it. One that waits for a
+// public seed leaves those chosen who stand before it.
 void AddOptions(ledger::v1::BoxDeclared& declared, const v1::VoteRules& rules,
-                const tally::UnitFigures& persons, const OptionCounts& counts, bool held) {
+                const tally::UnitFigures& persons, const OptionCounts& counts, bool held, bool seed) {
   AddCounts(declared, counts);
   const tally::Seats seats = ChoosingOf(rules, persons, counts).seats;
   declared.set_outcome(OutcomeOf(held && seats.tied.empty(), !seats.chosen.empty()));
   if (!held) return;
   for (tally::Option option : seats.tied) declared.add_tied(static_cast<std::uint32_t>(option + 1));
-  if (!seats.tied.empty()) return;
+  if (!seats.tied.empty() && !seed) return;
+  if (!seats.tied.empty()) declared.set_outcome(ledger::v1::BOX_OUTCOME_TIED);
   for (tally::Option option : seats.chosen) declared.add_chosen(static_cast<std::uint32_t>(option + 1));
 }
 
@@ -452,7 +454,7 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
   YISHI_RETURN_IF_ERROR(wire::AllowText(act.reasons(), limits::kTextBytes, "reasons"));
   YISHI_ASSIGN_OR_RETURN(const Count count, CountAll(box, meeting, rules, openings));
   const tally::Figures figures = FiguresOf(box, meeting, count);
-  const Recused recused = RecusedOf(meeting.roll, box.recused);
+  const Recused recused = RecusedOf(ExpectedIn(box, meeting.roll), box.recused);
   const Working working = WorkingOf(rules, figures, recused);
   Effects effects(1);
   auto* declared = effects[0].mutable_box_declared();
@@ -475,7 +477,8 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
   declared->set_by_proxy(static_cast<std::uint32_t>(PresentByProxy(box)));
   const bool held = !count.voided && working.quorum.holds;
   if (charter::ChoosesOptions(rules)) {
-    AddOptions(*declared, rules, WithRecused(figures, recused).persons, count.options, held);
+    const bool seed = rules.ties() == v1::TIE_RULE_PUBLIC_SEED && SeedIsUsable(box, meeting);
+    AddOptions(*declared, rules, WithRecused(figures, recused).persons, count.options, held, seed);
   } else {
     declared->set_outcome(OutcomeOf(held, working.passed()));
     declared->set_split(held && !working.passed() && IsSplit(rules, figures, recused));

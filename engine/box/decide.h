@@ -64,6 +64,19 @@ absl::StatusOr<Effects> DecideDeclare(const Box& box, const meeting::Meeting& me
                                       const roster::Acting& acting, const v1::VoteRules& rules,
                                       const Openings& openings, const v1::DeclareBox& act);
 
+absl::StatusOr<Effects> DecideEnterTieSeed(const Box& box, const meeting::Meeting& meeting,
+                                           const calendar::Calendar& calendar, const roster::Acting& acting,
+                                           const v1::EnterTieSeed& act);
+
+absl::StatusOr<Effects> DecideConfirmTieSeed(const Box& box, const meeting::Meeting& meeting,
+                                             const v1::VoteRules& rules, const crypto::Suite& suite,
+                                             const roster::Acting& acting, const v1::ConfirmTieSeed& act);
+
+// Whether nothing of the box is open any more: declared, and no tie waits for its seed.
+bool IsDecided(const Box& box);
+// Whether a tie may be left to the seed of the notice: it was not published yet when the box closed.
+bool SeedIsUsable(const Box& box, const meeting::Meeting& meeting);
+
 // The box with this id; kNotFound.
 absl::StatusOr<const Box*> Find(const Boxes& boxes, BytesView id);
 

@@ -33,6 +33,13 @@ tally::Figures AttendanceOf(const roster::Roll& roll, const std::map<PersonId, m
   return figures;
 }
 
+roster::Roll ExpectedIn(const Box& box, const roster::Roll& roll) {
+  roster::Roll expected = roll;
+  std::erase_if(expected,
+                [&box](const roster::RollEntry& entry) { return box.left_out.contains(entry.person); });
+  return expected;
+}
+
 tally::Verdict QuorumOf(const v1::VoteRules& rules, const tally::Figures& attendance) {
   return tally::Evaluate(charter::ToTallyRule(rules.quorum()), attendance);
 }
@@ -75,6 +82,16 @@ tally::Figures FiguresOf(const Result& result) {
   return {.persons = tally::FiguresOf(result.expected, result.present, result.channels.total()),
           .households = result.households,
           .weight = result.area};
+}
+
+std::vector<tally::ExplainedLine> LeftOutInWords(std::int64_t expected, std::int64_t left_out) {
+  if (left_out == 0) return {};
+  const std::string roll = std::to_string(expected + left_out);
+  const std::string out = std::to_string(left_out);
+  const std::string rest = std::to_string(expected);
+  return {{.zh = "名单 " + roll + " 人，经同意缺席 " + out + " 人不计入应到，应到 " + rest + " 人",
+           .en = roll + " on the roll, " + out + " absent with consent and not expected: expected " + rest,
+           .holds = true}};
 }
 
 std::vector<tally::ExplainedLine> InWords(const tally::Verdict& verdict) {

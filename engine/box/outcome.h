@@ -26,6 +26,9 @@ struct Working {
 // representative.
 tally::Figures AttendanceOf(const roster::Roll& roll, const std::map<PersonId, meeting::Channel>& present);
 
+// The roll of those expected in the box: without approved absentees.
+roster::Roll ExpectedIn(const Box& box, const roster::Roll& roll);
+
 // The attendance quorum for `attendance`, before any ballot.
 tally::Verdict QuorumOf(const v1::VoteRules& rules, const tally::Figures& attendance);
 
@@ -46,6 +49,9 @@ bool IsSplit(const v1::VoteRules& rules, const tally::Figures& figures, const Re
 
 // The figures of a declared result.
 tally::Figures FiguresOf(const Result& result);
+
+// How those expected follow from the roll, where approved absentees are not; empty where there are none.
+std::vector<tally::ExplainedLine> LeftOutInWords(std::int64_t expected, std::int64_t left_out);
 
 // A verdict in words, areas in square metres.
 std::vector<tally::ExplainedLine> InWords(const tally::Verdict& verdict);

@@ -208,6 +208,7 @@ absl::Status CatalogueAllows(const v1::Catalogue& catalogue, const v1::Charter& 
                              std::span<const Earlier> earlier) {
   const v1::CatalogueKind* kind = Find(catalogue, kind_code);
   if (kind == nullptr) return NotListed(catalogue, kind_code);
+  if (kind->owners() && DecidingBody(charter) == v1::BODY_KIND_OWNERS_MEETING) return absl::OkStatus();
   if (kind->owners() || kind->tiers().empty()) return TheOwners(*kind);
   const v1::Tier& tier = TierFor(*kind, amount_fen);
   const v1::Decider decider = DeciderOf(charter);

@@ -147,6 +147,22 @@ void CheckBallotForm(Walk& walk, const v1::VoteRules& vote, const std::string& w
               "赞成反对票没有名额、并列和差额之分", "sets seats, ties or competition for a yes or no");
 }
 
+void CheckAbsentees(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
+  if (!vote.has_absentees()) return;
+  constexpr int kMostCauses = 12;
+  const v1::AbsenteeRules& rules = vote.absentees();
+  walk.Demand(rules.causes_size() >= 1 && rules.causes_size() <= kMostCauses, where + ".causes",
+              "缺席原因须列 1 至 12 项", "must list between 1 and 12 causes");
+  std::set<std::string> seen;
+  for (const std::string& cause : rules.causes()) {
+    walk.Demand(!cause.empty() && cause.size() <= limits::kNameBytes && seen.insert(cause).second,
+                where + ".causes", "缺席原因为空、过长或重复",
+                "has a cause that is empty, too long or twice");
+  }
+  walk.Demand(!vote.window(), where, "分日投票没有到会可言，不能扣除缺席人员",
+              "leaves absentees out of a vote over a window of days, at which nobody is present");
+}
+
 void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) {
   walk.Demand(Stated(vote.body(), v1::BodyKind_IsValid), where + ".body", "没有写明由哪个机构表决",
               "names no body");
@@ -168,6 +184,7 @@ void CheckVote(Walk& walk, const v1::VoteRules& vote, const std::string& where) 
   walk.Demand(NeedsYes(vote.threshold()), where + ".threshold", "没有同意票也能通过",
               "can be met without a single yes");
   CheckUnits(walk, vote, where);
+  CheckAbsentees(walk, vote, where + ".absentees");
   CheckBallotForm(walk, vote, where);
   CheckProxies(walk, vote, where);
 }

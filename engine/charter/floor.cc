@@ -1,5 +1,7 @@
 #include "engine/charter/floor.h"
 
+#include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -7,6 +9,7 @@
 #include "engine/base/text.h"
 #include "engine/charter/charter.h"
 #include "engine/charter/petition.h"
+#include "engine/charter/village_words.h"
 #include "engine/roster/kinds.h"
 #include "engine/tally/implies.h"
 #include "engine/tally/rule_words.h"
@@ -109,12 +112,20 @@ class Measure {
     return {"适用事项“" + matter.title() + "”", "the kind \"" + matter.title_en() + "\""};
   }
 
+  std::optional<BodyFloor> FloorFor(const v1::VoteRules& vote) const {
+    if (vote.body() != v1::BODY_KIND_OWNERS_MEETING) return FloorOf(charter_.basis(), vote.body());
+    return OwnersFloor(std::any_of(charter_.covers().begin(), charter_.covers().end(),
+                                   [](const auto& matter) { return IsGraverForOwners(matter.kind()); }));
+  }
+
   void Vote(int stage) {
     const v1::VoteRules& vote = charter_.stages(stage).vote();
     const std::string where = At(stage) + ".vote";
-    const auto floor = charter_.stages(stage).has_recall() ? RecallFloorOf(charter_.basis(), vote.body())
-                                                           : FloorOf(charter_.basis(), vote.body());
+    const auto floor =
+        charter_.stages(stage).has_recall() ? RecallFloorOf(charter_.basis(), vote.body()) : FloorFor(vote);
     if (!floor) return;
+    Absentees(stage, vote, *floor);
+    VoidBallots(stage, vote, *floor);
     const tally::Rule quorum = ToTallyRule(vote.quorum());
     const tally::Rule threshold = ToTallyRule(vote.threshold());
     if (!tally::Implies(quorum, floor->quorum)) {
@@ -198,6 +209,39 @@ class Measure {
                   : tally::Words{"村民委员会组织法（2026）第十八条、第十九条",
                                  "Organic Law of the Villagers' Committees (2026), arts. 18 and 19"});
     }
+  }
+
+  // Where a law takes its quorum of all members, nobody is left out of those expected. The Party's practice
+  // has absentees, with the consents of its superior organisation and of the meeting; of a villagers'
+  // assembly local rules have them (重庆市实施《村民委员会组织法》办法, art. 7).
+  void Absentees(int stage, const v1::VoteRules& vote, const BodyFloor& floor) {
+    if (!vote.has_absentees()) return;
+    const std::string where = At(stage) + ".vote.absentees";
+    const tally::Words place = Of(stage, "缺席规定", "the rule on absentees");
+    const bool party = vote.body() == v1::BODY_KIND_PARTY_MEMBERS;
+    const bool village =
+        charter_.basis() == v1::LEGAL_BASIS_VILLAGE_2026 && vote.body() == v1::BODY_KIND_RESIDENTS_ASSEMBLY;
+    const bool both = vote.absentees().superior_consent() && vote.absentees().meeting_consent();
+    if (party && !both) {
+      Short(place, where, {"没有同时要求上级组织和本次会议同意", "does not ask for both consents"},
+            {"应到党员须计入应到，经上级党组织和本次会议同意的除外",
+             "members who should attend are expected, unless the superior organisation and the meeting "
+             "consent"},
+            floor.threshold_law);
+    }
+    if (party || village) return;
+    Short(place, where, {"缺席人员可以不计入应到", "absentees may be left out of those expected"},
+          {"应到人数是全体组成人员，缺席的也计入", "all members are expected, absent ones too"},
+          floor.quorum_law);
+  }
+
+  // Of the owners those count who take part in the vote; a ballot that is void takes part.
+  void VoidBallots(int stage, const v1::VoteRules& vote, const BodyFloor& floor) {
+    if (vote.body() != v1::BODY_KIND_OWNERS_MEETING) return;
+    if (vote.void_ballots() != v1::VOID_RULE_LEFT_OUT) return;
+    Short(Of(stage, "废票规则", "the rule on void ballots"), At(stage) + ".vote.void_ballots",
+          {"废票不计入参与表决", "void ballots do not take part in the vote"},
+          {"废票计入参与表决", "void ballots take part in the vote"}, floor.threshold_law);
   }
 
   // The Party's study first, then the deciding body, and nobody's vote after it. A recall comes by a petition
@@ -313,7 +357,21 @@ class Measure {
 
 }  // namespace
 
-std::vector<Shortfall> BelowFloor(const v1::Charter& charter) { return Measure(charter).Take(); }
+std::vector<Shortfall> BelowFloor(const v1::Charter& charter) {
+  std::vector<Shortfall> shortfalls = Measure(charter).Take();
+  if (charter.basis() != v1::LEGAL_BASIS_VILLAGE_2026) return shortfalls;
+  for (Shortfall& point : shortfalls) {
+    for (tally::Words* words : {&point.place, &point.says, &point.needs}) *words = InVillageWords(*words);
+  }
+  return shortfalls;
+}
+
+bool HasFloor(const v1::Charter& charter) {
+  return charter.basis() != v1::LEGAL_BASIS_OWN ||
+         std::any_of(charter.stages().begin(), charter.stages().end(), [](const v1::Stage& stage) {
+           return stage.vote().body() == v1::BODY_KIND_OWNERS_MEETING;
+         });
+}
 
 absl::Status CheckFloor(const v1::Charter& charter) {
   const std::vector<Shortfall> shortfalls = BelowFloor(charter);

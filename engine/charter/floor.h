@@ -5,6 +5,8 @@
 //   PARTY         中国共产党支部工作条例（试行）, art. 11; it binds the Party's meetings under the two laws
 //   too OWN           no floor, but no kind of matter that the laws reserve
 //
+// On any of them the owners' meeting has the floor of 民法典, art. 278 and 物业管理条例, art. 14.
+//
 // Rules are compared by what they imply (tally/implies.h), not by their look: a rule that is at least as
 // strict in every vote passes, however it is written. A threshold is taken together with its quorum, since a
 // box passes only when both hold; a quorum stands for itself, since the law says when a meeting may be held
@@ -44,6 +46,17 @@ std::optional<BodyFloor> FloorOf(v1::LegalBasis basis, v1::BodyKind body);
 // art. 20), in villages by the villagers (village law, art. 19). Absent if the basis does not let the body
 // vote on it.
 std::optional<BodyFloor> RecallFloorOf(v1::LegalBasis basis, v1::BodyKind body);
+
+// What the Civil Code, art. 278, asks of the owners, on whatever basis they vote: for matters of its items 6
+// to 8
+// (`graver`) three quarters, for others more than half. Who takes part is who gave a ballot.
+BodyFloor OwnersFloor(bool graver);
+// Whether the kind is one of those items: raising money for maintenance, rebuilding, change of use of common
+// parts.
+bool IsGraverForOwners(std::string_view kind);
+
+// Whether anything of the charter has a floor to be compared with.
+bool HasFloor(const v1::Charter& charter);
 
 // One point at which a charter asks for less than its basis.
 struct Shortfall {

@@ -102,6 +102,13 @@ BodyFloor Recall(Ratio share, tally::Words law) {
           .threshold_law = law};
 }
 
+tally::Words Article278() { return {"民法典第二百七十八条", "Civil Code, art. 278"}; }
+
+Rule ByAreaAndHeads(Count count, Comparison comparison, Ratio ratio, Base base) {
+  return Rule::All({Of(count, comparison, ratio, base, Unit::kWeight),
+                    Of(count, comparison, ratio, base, Unit::kHouseholds)});
+}
+
 std::optional<BodyFloor> UrbanFloor(v1::BodyKind body) {
   const Rule persons = Present(Comparison::kMoreThan, {1, 2});
   const Rule households = Present(Comparison::kMoreThan, {1, 2}, Unit::kHouseholds);
@@ -150,7 +157,24 @@ constexpr std::array<std::string_view, 6> kVillageReserved{"VILLAGERS_PACT", "VI
                                                            "WORK_SUBSIDIES", "VILLAGE_FUNDS",
                                                            "VILLAGE_WORKS",  "KEY_ASSISTANCE"};
 
+// Civil Code, art. 278, items 6 to 8.
+constexpr std::array<std::string_view, 2> kGraver{"MAINTENANCE_FUND", "COMMON_PARTS"};
+
 }  // namespace
+
+BodyFloor OwnersFloor(bool graver) {
+  const Rule passes = graver ? ByAreaAndHeads(Count::kYes, Comparison::kAtLeast, {3, 4}, Base::kVoting)
+                             : ByAreaAndHeads(Count::kYes, Comparison::kMoreThan, {1, 2}, Base::kVoting);
+  const Rule takes_part = ByAreaAndHeads(Count::kCast, Comparison::kAtLeast, {2, 3}, Base::kExpected);
+  return {.quorum = ByAreaAndHeads(Count::kPresent, Comparison::kAtLeast, {2, 3}, Base::kExpected),
+          .quorum_law = Article278(),
+          .threshold = Rule::All({takes_part, passes}),
+          .threshold_law = Article278(),
+          .notice_days = 15,
+          .notice_law = {"物业管理条例第十四条", "Regulations on Property Management, art. 14"}};
+}
+
+bool IsGraverForOwners(std::string_view kind) { return Names(kGraver, kind); }
 
 std::optional<BodyFloor> FloorOf(v1::LegalBasis basis, v1::BodyKind body) {
   if (basis == v1::LEGAL_BASIS_OWN || basis == v1::LEGAL_BASIS_UNSPECIFIED) return std::nullopt;

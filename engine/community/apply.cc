@@ -103,7 +103,7 @@ class Fold {
     vault::Apply(state_.vault, effect, command_, entry_.seq(), at);
     charter::Apply(state_.charters, suite, effect, command_);
     petition::Apply(state_.petitions, state_.roster, state_.foundation.calendar, effect, command_, id_, at);
-    meeting::Apply(state_.meetings, state_.roster, state_.foundation.calendar, effect, command_, at);
+    meeting::Apply(state_.meetings, state_.roster, state_.foundation.calendar, effect, command_, id_, at);
     box::Apply(state_.boxes, state_.meetings, effect, command_, id_, entry_.seq(), at);
     record::Apply(state_.records, state_.meetings, effect, command_, StageFor(state_, command_), entry_.seq(),
                   at);

@@ -1,5 +1,6 @@
 // Deciding a request.
 
+#include "engine/charter/village_words.h"
 #include "engine/community/admit.h"
 #include "engine/community/community.h"
 #include "engine/community/dispatch.h"
@@ -28,12 +29,8 @@ absl::StatusOr<Decided> DecideFounding(const Community& community, const Request
                      request);
 }
 
-}  // namespace
-
-absl::StatusOr<Decided> Decide(const Community& community, const Request& request, Millis now) {
+absl::StatusOr<Decided> DecideAct(const Community& community, const Request& request, Millis at) {
   const State& state = community.state;
-  const Millis at = std::max(now, state.last_admitted_ms);
-  if (request.command.has_found_community()) return DecideFounding(community, request, at);
   YISHI_RETURN_IF_ERROR(Admit(community, request, at));
   const roster::Acting acting = ActingFor(state, request, at);
   YISHI_ASSIGN_OR_RETURN(Outcome outcome, Dispatch(community, request, acting));
@@ -42,6 +39,16 @@ absl::StatusOr<Decided> Decide(const Community& community, const Request& reques
   return WithCommand(MakeEntry(state, community.tree.suite(), ledger::v1::ENTRY_KIND_COMMAND, outcome.subject,
                                request.envelope_bytes, std::move(outcome.effects), at),
                      request);
+}
+
+}  // namespace
+
+absl::StatusOr<Decided> Decide(const Community& community, const Request& request, Millis now) {
+  const Millis at = std::max(now, community.state.last_admitted_ms);
+  if (request.command.has_found_community()) return DecideFounding(community, request, at);
+  absl::StatusOr<Decided> decided = DecideAct(community, request, at);
+  if (decided.ok() || !charter::IsVillage(community.state.charters)) return decided;
+  return charter::InVillageWords(decided.status());
 }
 
 }  // namespace yishi::community

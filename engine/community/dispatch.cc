@@ -87,6 +87,10 @@ class Act {
         return OnProxies(command_.revoke_proxy().meeting_id());
       case Case::kConfirmProxy:
         return OnProxies(command_.confirm_proxy().meeting_id());
+      case Case::kLeaveOutAbsentees:
+        return OnMeeting(command_.leave_out_absentees().meeting_id());
+      case Case::kConfirmAbsentees:
+        return OnMeeting(command_.confirm_absentees().meeting_id());
       case Case::kOpenBox:
         return OpenBox();
       case Case::kCastBallot:
@@ -101,6 +105,10 @@ class Act {
         return OnBox(command_.confirm_sheet().box_id());
       case Case::kDeclareBox:
         return OnBox(command_.declare_box().box_id());
+      case Case::kEnterTieSeed:
+        return OnBox(command_.enter_tie_seed().box_id());
+      case Case::kConfirmTieSeed:
+        return OnBox(command_.confirm_tie_seed().box_id());
       case Case::kFileRecord:
         return FileRecord();
       case Case::kPutUpPosting:
@@ -332,8 +340,23 @@ class Act {
     YISHI_RETURN_IF_ERROR(matter::CheckRecallNotice(agenda, around, acting_, act));
     // Whoever stands in for the convener does so for every matter of the agenda, or for none.
     const auto by = instead.size() == 1 ? *instead.begin() : std::nullopt;
-    return About(acting_.NewId<MeetingId>(),
-                 meeting::DecideConvene(state_.roster, Days(), state_.suite(), acting_, rules, by, act));
+    YISHI_ASSIGN_OR_RETURN(const roster::Group group, GroupOf(act));
+    return About(acting_.NewId<MeetingId>(), meeting::DecideConvene(state_.roster, Days(), state_.suite(),
+                                                                    acting_, rules, by, group, act));
+  }
+
+  // The residents' group of the agenda's matters: one meeting is of one group. REQUIRES: they exist.
+  absl::StatusOr<roster::Group> GroupOf(const v1::ConveneMeeting& act) const {
+    std::optional<roster::Group> group;
+    for (const Bytes& bytes : act.agenda()) {
+      const roster::Group of_matter = matter::GroupOf(state_.matters.at(*MatterId::From(bytes)));
+      if (group && *group != of_matter && act.body() == v1::BODY_KIND_RESIDENTS_GROUP) {
+        return wire::FieldInvalid("agenda", "各事项不是同一居民小组的",
+                                  "names matters of different residents' groups");
+      }
+      group = of_matter;
+    }
+    return group.value_or(roster::Group{});
   }
 
   // The rules of the matters on a meeting's agenda, at the stages for which it was convened.
@@ -385,7 +408,7 @@ class Act {
   meeting::Unfinished UnfinishedOf(const MeetingId& id, const meeting::Meeting& meeting) const {
     meeting::Unfinished unfinished;
     for (const auto& [box_id, box] : state_.boxes) {
-      if (box.meeting == id && box.phase != box::BoxPhase::kDeclared) ++unfinished.undeclared;
+      if (box.meeting == id && !box::IsDecided(box)) ++unfinished.undeclared;
     }
     for (const MatterId& matter : meeting.agenda) {
       if (state_.matters.at(matter).phase == matter::Phase::kNoticed) ++unfinished.waiting;
@@ -408,6 +431,13 @@ class Act {
     }
     if (command_.has_admit_observers()) {
       return meeting::DecideAdmitObservers(meeting, state_.roster, acting_, command_.admit_observers());
+    }
+    if (command_.has_leave_out_absentees()) {
+      return meeting::DecideLeaveOut(meeting, acting_, AgendaRules(meeting), command_.leave_out_absentees());
+    }
+    if (command_.has_confirm_absentees()) {
+      return meeting::DecideConfirmAbsentees(meeting, acting_, AgendaRules(meeting),
+                                             command_.confirm_absentees());
     }
     const meeting::Unfinished unfinished = UnfinishedOf(id, meeting);
     if (command_.has_adjourn_meeting()) {
@@ -502,6 +532,13 @@ class Act {
       return box::DecideEnterSheet(box, meeting, acting_, rules, command_.enter_sheet());
     if (command_.has_confirm_sheet())
       return box::DecideConfirmSheet(box, meeting, acting_, command_.confirm_sheet());
+    if (command_.has_enter_tie_seed()) {
+      return box::DecideEnterTieSeed(box, meeting, Days(), acting_, command_.enter_tie_seed());
+    }
+    if (command_.has_confirm_tie_seed()) {
+      return box::DecideConfirmTieSeed(box, meeting, rules, state_.suite(), acting_,
+                                       command_.confirm_tie_seed());
+    }
     return box::DecideDeclare(box, meeting, acting_, rules, community_.openings, command_.declare_box());
   }
 

@@ -55,8 +55,8 @@ std::optional<Decided> DecideDue(const Community& community, Millis now) {
   Effects effects{std::move(coming->effect)};
   matter::React(state.matters, SurroundingsOf(state), v1::Command::default_instance(), effects);
   // An entry of the clock bears the time at which it was noticed, never an earlier one.
-  auto decided = MakeEntry(state, community.tree.suite(), ledger::v1::ENTRY_KIND_CLOCK,
-                           coming->subject, "", std::move(effects), now);
+  auto decided = MakeEntry(state, community.tree.suite(), ledger::v1::ENTRY_KIND_CLOCK, coming->subject, "",
+                           std::move(effects), now);
   if (!decided.ok()) return std::nullopt;
   return *std::move(decided);
 }

@@ -15,8 +15,8 @@ namespace yishi::community {
 absl::StatusOr<Decided> MakeEntry(const State& state, const crypto::Suite& suite, ledger::v1::EntryKind kind,
                                   const SubjectId& subject, Bytes envelope, Effects effects, Millis now);
 
-// The matters that the entry's effects change and that are not its subject. It stands in their chains as well, so
-// that a matter's chain tells all that happened to it.
+// The matters that the entry's effects change and that are not its subject. It stands in their chains as
+// well, so that a matter's chain tells all that happened to it.
 std::set<Bytes> AlsoChanged(const ledger::v1::Entry& entry);
 
 // The chains in which the entry says that it stands, its subject's first.

@@ -65,8 +65,8 @@ class Suite {
   // A key parsed for many verifications. Refuses what CheckPublicKey refuses.
   virtual absl::StatusOr<Verifier> MakeVerifier(BytesView public_key) const = 0;
 
-  // The same for a key that was registered, and so accepted by CheckPublicKey: does not repeat the check of the
-  // group, which for Ed25519 takes as long as a verification. kKeyInvalid on what is no key at all.
+  // The same for a key that was registered, and so accepted by CheckPublicKey: does not repeat the check of
+  // the group, which for Ed25519 takes as long as a verification. kKeyInvalid on what is no key at all.
   virtual absl::StatusOr<Verifier> VerifierOfRegistered(BytesView public_key) const = 0;
 
   // One verification with a key that was registered: does not repeat the check of the group. False on

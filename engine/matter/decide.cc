@@ -43,12 +43,14 @@ absl::Status CheckBudget(const v1::MatterContent& content) {
   return wire::AllowText(content.funding(), limits::kTitleBytes, "content.funding");
 }
 
-absl::Status CheckOwnership(v1::Ownership ownership) {
+// What is the owners' goes to the owners.
+absl::Status CheckOwnership(const v1::Charter& charter, v1::Ownership ownership) {
   switch (ownership) {
     case v1::OWNERSHIP_COMMUNITY:
     case v1::OWNERSHIP_PUBLIC_LENT:
       return absl::OkStatus();
     case v1::OWNERSHIP_OWNERS_COMMON:
+      if (charter::DecidingBody(charter) == v1::BODY_KIND_OWNERS_MEETING) return absl::OkStatus();
       return Refuse(
           {.reason = Reason::kMatterBelongsToOwners,
            .zh = "业主共有部分由业主共同决定，不能由居民代表会议决定；请由业主大会表决",
@@ -62,7 +64,7 @@ absl::Status CheckOwnership(v1::Ownership ownership) {
   }
 }
 
-absl::Status CheckContent(const v1::MatterContent& content) {
+absl::Status CheckContent(const v1::Charter& charter, const v1::MatterContent& content) {
   YISHI_RETURN_IF_ERROR(wire::RequireText(content.title(), limits::kTitleBytes, "content.title"));
   YISHI_RETURN_IF_ERROR(wire::RequireText(content.text(), limits::kTextBytes, "content.text"));
   YISHI_RETURN_IF_ERROR(wire::RequireText(content.kind(), limits::kNameBytes, "content.kind"));
@@ -76,7 +78,7 @@ absl::Status CheckContent(const v1::MatterContent& content) {
   }
   YISHI_RETURN_IF_ERROR(CheckBudget(content));
   YISHI_RETURN_IF_ERROR(wire::RequireBlobs(content.papers(), "content.papers"));
-  return CheckOwnership(content.ownership());
+  return CheckOwnership(charter, content.ownership());
 }
 
 absl::Status TooFewOptions(std::size_t options, std::size_t needed) {
@@ -113,7 +115,38 @@ absl::Status CheckOptions(const v1::Charter& charter, const v1::MatterContent& c
   return CheckOptionTexts(content);
 }
 
-// A change of amount, place, funding, parties, beneficiaries or options is a new proposal; a change of
+bool AsksAGroup(const v1::Charter& charter) {
+  return std::any_of(charter.stages().begin(), charter.stages().end(), [](const v1::Stage& stage) {
+    return stage.vote().body() == v1::BODY_KIND_RESIDENTS_GROUP;
+  });
+}
+
+// The residents' group is named where, and only where, one votes.
+absl::Status CheckGroup(const roster::Roster& roster, const v1::Charter& charter,
+                        const v1::MatterContent& content) {
+  constexpr std::size_t kGroupBuildings = 100;
+  const auto buildings = static_cast<std::size_t>(content.group_buildings_size());
+  const bool asks = AsksAGroup(charter);
+  if (!asks && buildings > 0) {
+    return wire::FieldInvalid("content.group_buildings", "此程序没有居民小组表决",
+                              "no residents' group votes in this procedure");
+  }
+  if (!asks) return absl::OkStatus();
+  YISHI_RETURN_IF_ERROR(wire::RequireCount(buildings, 1, kGroupBuildings, "content.group_buildings"));
+  std::set<Bytes> seen;
+  for (const Bytes& bytes : content.group_buildings()) {
+    YISHI_ASSIGN_OR_RETURN(const BuildingId id, wire::ReadId<BuildingId>(bytes, "content.group_buildings"));
+    if (!roster.buildings.contains(id)) {
+      return Refuse(Reason::kNotFound, "名册中没有这栋楼：" + id.hex(),
+                    "no such building on the roster: " + id.hex());
+    }
+    if (seen.insert(bytes).second) continue;
+    return wire::FieldInvalid("content.group_buildings", "同一栋楼出现两次", "names a building twice");
+  }
+  return absl::OkStatus();
+}
+
+// A change of amount, place, funding, parties, beneficiaries, options or group is a new proposal; a change of
 // wording is not.
 bool IsSubstantive(const v1::MatterContent& before, const v1::MatterContent& after) {
   return before.kind() != after.kind() || before.place() != after.place() ||
@@ -123,7 +156,9 @@ bool IsSubstantive(const v1::MatterContent& before, const v1::MatterContent& aft
          !std::equal(before.parties().begin(), before.parties().end(), after.parties().begin(),
                      after.parties().end()) ||
          !std::equal(before.options().begin(), before.options().end(), after.options().begin(),
-                     after.options().end());
+                     after.options().end()) ||
+         !std::equal(before.group_buildings().begin(), before.group_buildings().end(),
+                     after.group_buildings().begin(), after.group_buildings().end());
 }
 
 roster::BodyKind Proposers(const v1::Charter& charter) {
@@ -176,6 +211,12 @@ Hash QuestionDigest(const crypto::Suite& suite, const MatterId& id, const Matter
   return suite.Tagged("question", {id.view(), stage, version, matter.versions.back().command.view()});
 }
 
+roster::Group GroupOf(const Matter& matter) {
+  roster::Group group;
+  for (const Bytes& id : matter.content().group_buildings()) group.insert(*BuildingId::From(id));
+  return group;
+}
+
 const v1::Charter& CharterOf(const charter::Charters& charters, const Matter& matter) {
   return *charters.by_digest.at(matter.charter_digest);
 }
@@ -218,8 +259,9 @@ absl::Status Require(const Matter& matter, Event event) {
 absl::Status CheckProposal(const Surroundings& around, const Matters& matters, const MatterId& id,
                            const v1::Charter& charter, const v1::MatterContent& content,
                            calendar::Day today) {
-  YISHI_RETURN_IF_ERROR(CheckContent(content));
+  YISHI_RETURN_IF_ERROR(CheckContent(charter, content));
   YISHI_RETURN_IF_ERROR(CheckOptions(charter, content));
+  YISHI_RETURN_IF_ERROR(CheckGroup(around.roster, charter, content));
   YISHI_RETURN_IF_ERROR(charter::Covers(charter, content.kind(), content.amount_fen()));
   YISHI_RETURN_IF_ERROR(CheckSupplement(around, charter, content));
   YISHI_RETURN_IF_ERROR(CheckRecall(around, id, charter, content, today));

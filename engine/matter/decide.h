@@ -34,6 +34,9 @@ struct Surroundings {
 const v1::Charter& CharterOf(const charter::Charters& charters, const Matter& matter);
 const v1::Stage& StageOf(const charter::Charters& charters, const Matter& matter);
 
+// The buildings of the residents' group that the newest version names.
+roster::Group GroupOf(const Matter& matter);
+
 absl::StatusOr<const Matter*> Find(const Matters& matters, BytesView id);
 
 // kMatterClosed or kWrongPhase, naming where the matter stands, unless `event` is legal there.

@@ -111,6 +111,9 @@ class Reaction {
         return Happens(MatterOf(effect.box_closed().box_id()), Event::kBoxClosed);
       case Kind::kBoxDeclared:
         return Declared(effect.box_declared());
+      case Kind::kTieDecided:
+        return Happens(MatterOf(effect.tie_decided().box_id()),
+                       effect.tie_decided().chosen().empty() ? Event::kBoxVoided : Event::kBoxPassed);
       case Kind::kPostingPutUp:
         return Happens(*MatterId::From(effect.posting_put_up().matter_id()), Event::kPutUp);
       case Kind::kPostingCompleted:
@@ -158,6 +161,7 @@ class Reaction {
     const MatterId id = MatterOf(declared.box_id());
     if (declared.outcome() == ledger::v1::BOX_OUTCOME_PASSED) return Happens(id, Event::kBoxPassed);
     if (declared.outcome() == ledger::v1::BOX_OUTCOME_VOID) return Happens(id, Event::kBoxVoided);
+    if (declared.outcome() == ledger::v1::BOX_OUTCOME_TIED) return;  // the seed will say
     const Matter& matter = matters_.at(id);
     const v1::VoteRules& rules = StageOf(around_.charters, matter).vote();
     if (rules.on_reject() == v1::ON_REJECT_REFER && declared.split()) {

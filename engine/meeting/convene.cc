@@ -111,6 +111,32 @@ absl::Status CheckOfficers(const roster::Roster& roster, AgendaRules rules, cons
   return absl::OkStatus();
 }
 
+// A seed is not known while anybody can still vote. When a session's boxes close is not known yet: one that
+// closes too late has its ties voted again.
+absl::Status CheckTieSource(const calendar::Calendar& calendar, AgendaRules rules,
+                            const v1::ConveneMeeting& act) {
+  const bool needed = std::any_of(rules.begin(), rules.end(), [](const v1::VoteRules* rule) {
+    return rule->ties() == v1::TIE_RULE_PUBLIC_SEED;
+  });
+  if (needed != act.has_tie_source()) {
+    if (needed) return wire::FieldMissing("tie_source");
+    return wire::FieldInvalid("tie_source", "程序没有规定用公开种子决定并列",
+                              "no charter of the agenda decides ties by a public seed");
+  }
+  if (!needed) return absl::OkStatus();
+  YISHI_RETURN_IF_ERROR(
+      wire::RequireText(act.tie_source().text(), 2 * limits::kTitleBytes, "tie_source.text"));
+  const Millis after = std::max(act.starts_ms(), act.ends_ms());
+  const Millis published = act.tie_source().published_ms();
+  if (published <= after || published > after + kFarthestMs) {
+    const std::string at = calendar.Format(after);
+    return wire::FieldInvalid(
+        "tie_source.published_ms", "种子须在投票之后公布（晚于 " + at + "，一年之内），否则有人可以预先知道",
+        "must lie after the vote (" + at + "), within a year, or somebody could know it");
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CheckMayAdjourn(const Meeting& meeting, const Unfinished& unfinished) {
   if (meeting.sitting == Sitting::kWindow) {
     return wire::FieldInvalid("meeting_id", "分日投票到期自动截止，不能休会",
@@ -162,6 +188,11 @@ absl::StatusOr<Effects> DecideAdjourn(const Meeting& meeting, const calendar::Ca
     return wire::FieldInvalid("starts_ms", "休会后的时间须晚于原定时间",
                               "must be later than the time that was noticed before");
   }
+  if (meeting.notice->has_tie_source() && act.starts_ms() >= meeting.notice->tie_source().published_ms()) {
+    return wire::FieldInvalid("starts_ms", "通知写明的种子那时已公布，请散会，另行召集",
+                              "lies after the seed of the notice is published; close the meeting and convene "
+                              "another");
+  }
   Effects effects(1);
   auto* adjourned = effects[0].mutable_meeting_adjourned();
   adjourned->set_meeting_id(act.meeting_id());
@@ -172,7 +203,7 @@ absl::StatusOr<Effects> DecideAdjourn(const Meeting& meeting, const calendar::Ca
 absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calendar::Calendar& calendar,
                                       const crypto::Suite& suite, const roster::Acting& acting,
                                       AgendaRules rules, std::optional<roster::BodyKind> instead,
-                                      const v1::ConveneMeeting& act) {
+                                      const roster::Group& group, const v1::ConveneMeeting& act) {
   if (act.body() == v1::BODY_KIND_UNSPECIFIED) return wire::FieldMissing("body");
   const auto body = static_cast<roster::BodyKind>(act.body());
   YISHI_RETURN_IF_ERROR(CheckConvener(roster, acting, rules, instead, body));
@@ -181,7 +212,8 @@ absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calend
   YISHI_RETURN_IF_ERROR(CheckNotice(calendar, acting, rules, act.starts_ms()));
   YISHI_RETURN_IF_ERROR(CheckSitting(rules, act));
   YISHI_RETURN_IF_ERROR(CheckOfficers(roster, rules, act));
-  const roster::Roll roll = roster::RollOf(roster, body, calendar.DayOf(act.starts_ms()));
+  YISHI_RETURN_IF_ERROR(CheckTieSource(calendar, rules, act));
+  const roster::Roll roll = roster::RollOf(roster, body, calendar.DayOf(act.starts_ms()), group);
   if (roll.empty()) {
     return Refuse(Reason::kWrongBody, "该机构在会议当日没有成员",
                   "the body has no members on the day of the meeting");
@@ -192,6 +224,9 @@ absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calend
   convened->set_expected(static_cast<std::uint32_t>(roll.size()));
   convened->set_roll_root(roster::RollRoot(suite, roll).str());
   convened->set_roster_version(roster.version);
+  if (body == roster::BodyKind::kResidentsGroup) {
+    for (const BuildingId& building : group) convened->add_group_buildings(building.str());
+  }
   return effects;
 }
 

@@ -21,7 +21,8 @@ void ApplyConvened(Meetings& meetings, const roster::Roster& roster, const calen
   for (const v1::Officer& officer : act.officers()) {
     meeting.officers.insert({static_cast<Role>(officer.role()), *PersonId::From(officer.person_id())});
   }
-  meeting.roll = roster::RollOf(roster, meeting.body, calendar.DayOf(act.starts_ms()));
+  for (const Bytes& id : effect.group_buildings()) meeting.group.insert(*BuildingId::From(id));
+  meeting.roll = roster::RollOf(roster, meeting.body, calendar.DayOf(act.starts_ms()), meeting.group);
   meeting.roll_root = *Hash::From(effect.roll_root());
   meeting.roster_version = effect.roster_version();
   meeting.notice = std::make_shared<const v1::ConveneMeeting>(act);
@@ -74,11 +75,12 @@ absl::StatusOr<Effects> DecideClose(const Meeting& meeting, const roster::Acting
   YISHI_RETURN_IF_ERROR(RequireOpen(meeting));
   YISHI_RETURN_IF_ERROR(wire::AllowText(act.reason(), limits::kShortTextBytes, "reason"));
   if (undeclared > 0) {
-    return Refuse({.reason = Reason::kWrongPhase,
-                   .zh = "还有 " + std::to_string(undeclared) + " 个票箱没有宣布结果",
-                   .en = std::to_string(undeclared) + " boxes have not been declared",
-                   .rule = "",
-                   .numbers = {{"undeclared", std::to_string(undeclared)}}});
+    return Refuse(
+        {.reason = Reason::kWrongPhase,
+         .zh = "还有 " + std::to_string(undeclared) + " 个票箱没有宣布结果，或并列还没有决定",
+         .en = std::to_string(undeclared) + " boxes have not been declared, or a tie is not decided",
+         .rule = "",
+         .numbers = {{"undeclared", std::to_string(undeclared)}}});
   }
   if (meeting.boxes_opened && !meeting.minutes) {
     return Refuse(Reason::kMinutesMissing, "会议记录尚未提交", "the minutes are not on file yet",
@@ -91,7 +93,8 @@ absl::StatusOr<Effects> DecideClose(const Meeting& meeting, const roster::Acting
 }
 
 bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Calendar& calendar,
-           const ledger::v1::Effect& effect, const v1::Command& command, Millis admitted_ms) {
+           const ledger::v1::Effect& effect, const v1::Command& command, const CommandId& id,
+           Millis admitted_ms) {
   using Kind = ledger::v1::Effect;
   switch (effect.effect_case()) {
     case Kind::kMeetingConvened:
@@ -101,8 +104,9 @@ bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Cal
     case Kind::kCheckedIn: {
       Meeting& meeting = meetings[*MeetingId::From(effect.checked_in().meeting_id())];
       for (const v1::Attendance& attendance : command.check_in().attendances()) {
-        meeting.attendance[*PersonId::From(attendance.person_id())] =
-            static_cast<Channel>(attendance.channel());
+        const PersonId person = *PersonId::From(attendance.person_id());
+        meeting.attendance[person] = static_cast<Channel>(attendance.channel());
+        meeting.absentees.causes.erase(person);  // who comes after all is expected again
       }
       return true;
     }
@@ -113,11 +117,15 @@ bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Cal
     case Kind::kMembersLeft:
       ApplyLeft(meetings.at(*MeetingId::From(effect.members_left().meeting_id())), command.leave_meeting());
       return true;
+    case Kind::kAbsenteesNamed:
+    case Kind::kAbsenteesLeftOut:
+      return ApplyAbsentees(meetings, effect, command, id);
     case Kind::kMeetingAdjourned: {
       Meeting& meeting = meetings.at(*MeetingId::From(effect.meeting_adjourned().meeting_id()));
       meeting.starts_ms = effect.meeting_adjourned().starts_ms();
       meeting.attendance.clear();
       meeting.observers.clear();
+      meeting.absentees = {};  // whoever was there consented, and need not be there again
       return true;
     }
     case Kind::kObserversAdmitted: {

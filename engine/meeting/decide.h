@@ -29,10 +29,11 @@ bool Allows(AgendaRules rules, Channel channel);
 
 // `instead` is the body whose members may convene it as well, where the one that should has let its days
 // pass.
+// `group` is that of the agenda's matters, where a residents' group meets.
 absl::StatusOr<Effects> DecideConvene(const roster::Roster& roster, const calendar::Calendar& calendar,
                                       const crypto::Suite& suite, const roster::Acting& acting,
                                       AgendaRules rules, std::optional<roster::BodyKind> instead,
-                                      const v1::ConveneMeeting& act);
+                                      const roster::Group& group, const v1::ConveneMeeting& act);
 
 absl::StatusOr<Effects> DecideCheckIn(const Meeting& meeting, const roster::Acting& acting, AgendaRules rules,
                                       const v1::CheckIn& act);
@@ -42,6 +43,16 @@ absl::StatusOr<Effects> DecideLeave(const Meeting& meeting, const roster::Acting
 
 absl::StatusOr<Effects> DecideAdmitObservers(const Meeting& meeting, const roster::Roster& roster,
                                              const roster::Acting& acting, const v1::AdmitObservers& act);
+
+absl::StatusOr<Effects> DecideLeaveOut(const Meeting& meeting, const roster::Acting& acting,
+                                       AgendaRules rules, const v1::LeaveOutAbsentees& act);
+absl::StatusOr<Effects> DecideConfirmAbsentees(const Meeting& meeting, const roster::Acting& acting,
+                                               AgendaRules rules, const v1::ConfirmAbsentees& act);
+// The roll without those who are left out: who is expected.
+roster::Roll ExpectedRoll(const Meeting& meeting);
+// Folds the effects of both in. False if it is none of them.
+bool ApplyAbsentees(Meetings& meetings, const ledger::v1::Effect& effect, const v1::Command& command,
+                    const CommandId& id);
 
 // Whether the matter's box was opened is the caller's to see to.
 absl::StatusOr<Effects> DecideRecuse(const Meeting& meeting, const roster::Acting& acting,
@@ -77,7 +88,8 @@ absl::Status RequireRole(const Meeting& meeting, const roster::Acting& acting, R
 // Folds one effect in; `command` is what its entry holds, `admitted_ms` its time. False if it is not a
 // meeting's. The roll is derived again from the roster, whose version the effect names.
 bool Apply(Meetings& meetings, const roster::Roster& roster, const calendar::Calendar& calendar,
-           const ledger::v1::Effect& effect, const v1::Command& command, Millis admitted_ms);
+           const ledger::v1::Effect& effect, const v1::Command& command, const CommandId& id,
+           Millis admitted_ms);
 
 std::string_view NameZh(Channel channel);
 std::string_view NameEn(Channel channel);

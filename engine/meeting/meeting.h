@@ -53,6 +53,16 @@ struct RollObjection {
   bool operator==(const RollObjection&) const = default;
 };
 
+// Who is asked not to be expected (缺席不计入应到), each with a cause of the charter.
+struct Absentees {
+  std::map<PersonId, std::string> causes;
+  CommandId asked_by_command;
+  PersonId asked_by;
+  std::uint32_t in_favour = 0;  // of those checked in
+  bool confirmed = false;       // only then are they left out
+  bool operator==(const Absentees&) const = default;
+};
+
 // A change of the roll after the notice.
 struct RollChange {
   std::shared_ptr<const v1::ProposeRollChange> content;
@@ -91,6 +101,7 @@ struct Meeting {
   Millis starts_ms = 0;
   Millis ends_ms = 0;  // of a window
   std::set<std::pair<Role, PersonId>> officers;
+  roster::Group group;  // the buildings of a residents' group
   roster::Roll roll;
   Hash roll_root;
   std::uint32_t roster_version = 0;
@@ -98,6 +109,7 @@ struct Meeting {
   std::map<RollChangeId, RollChange> roll_changes;
   std::map<PersonId, Channel> attendance;
   std::set<PersonId> observers;  // attend without a vote
+  Absentees absentees;
   std::map<std::pair<MatterId, PersonId>, Recusal> recusals;
   std::map<PersonId, Proxy> proxies;  // by principal
   std::optional<RecordId> minutes;
@@ -106,14 +118,19 @@ struct Meeting {
   std::shared_ptr<const v1::ConveneMeeting> notice;  // place and text, for readers
 
   bool Is(Role role, const PersonId& person) const { return officers.contains({role, person}); }
+  // Whether the person is not expected, although on the roll.
+  bool LeavesOut(const PersonId& person) const {
+    return absentees.confirmed && absentees.causes.contains(person);
+  }
   // `notice` is what made the rest.
   bool operator==(const Meeting& other) const {
     return body == other.body && agenda == other.agenda && sitting == other.sitting &&
            starts_ms == other.starts_ms && ends_ms == other.ends_ms && officers == other.officers &&
            roll == other.roll && roll_objections == other.roll_objections &&
            roll_changes == other.roll_changes && attendance == other.attendance &&
-           observers == other.observers && recusals == other.recusals && proxies == other.proxies &&
-           minutes == other.minutes && boxes_opened == other.boxes_opened && closed == other.closed;
+           observers == other.observers && absentees == other.absentees && group == other.group &&
+           recusals == other.recusals && proxies == other.proxies && minutes == other.minutes &&
+           boxes_opened == other.boxes_opened && closed == other.closed;
   }
 };
 

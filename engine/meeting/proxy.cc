@@ -207,8 +207,9 @@ std::optional<ledger::v1::Effect> EndedByPresence(const Meeting& meeting, BytesV
 
 std::map<PersonId, PersonId> AgentsFor(const Meeting& meeting, const MatterId& matter) {
   const std::set<PersonId> recused = RecusedFrom(meeting, matter);
+  const roster::Roll expected = ExpectedRoll(meeting);  // who is left out neither votes nor lets others vote
   const auto takes_part = [&](const PersonId& person) {
-    return roster::OnRoll(meeting.roll, person) && !recused.contains(person);
+    return roster::OnRoll(expected, person) && !recused.contains(person);
   };
   std::map<PersonId, PersonId> agents;
   for (const auto& [principal, proxy] : meeting.proxies) {

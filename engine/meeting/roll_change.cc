@@ -67,7 +67,8 @@ absl::Status CheckPersons(const Meeting& meeting, const roster::Roster& roster,
 // Those who leave since their term is over have no seat on the day of the meeting, as the roster now says.
 absl::Status CheckTermsOver(const Meeting& meeting, const roster::Roster& roster,
                             const calendar::Calendar& calendar, const v1::ProposeRollChange& act) {
-  const roster::Roll today = roster::RollOf(roster, meeting.body, calendar.DayOf(meeting.starts_ms));
+  const roster::Roll today =
+      roster::RollOf(roster, meeting.body, calendar.DayOf(meeting.starts_ms), meeting.group);
   for (const Bytes& bytes : act.remove()) {
     const PersonId person = *PersonId::From(bytes);
     if (!roster::OnRoll(today, person)) continue;

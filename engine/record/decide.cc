@@ -93,9 +93,8 @@ absl::Status CheckEvidence(const Records& records, const roster::Roster& roster,
     return CheckStrayPayment(records, roster, acting, standing, act);
   }
   if (standing.implementing == nullptr) {
-    return Refuse(
-        Reason::kWrongPhase, "只有在实施阶段才能提交" + std::string(NameZh(kind)),
-        "can be filed only while the matter is being carried out: " + std::string(NameEn(kind)));
+    return Refuse(Reason::kWrongPhase, "只有在实施阶段才能提交" + std::string(NameZh(kind)),
+                  "can be filed only while the matter is being carried out: " + std::string(NameEn(kind)));
   }
   const v1::EvidenceRule* rule = FilingRule(*standing.implementing, kind);
   if (rule == nullptr) {

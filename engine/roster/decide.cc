@@ -254,7 +254,8 @@ bool Apply(Roster& roster, const crypto::Suite& suite, const ledger::v1::Effect&
       return true;
     case Kind::kSeatEnded:
       roster.memberships
-          .at({*BodyId::From(effect.seat_ended().body_id()), *PersonId::From(effect.seat_ended().person_id())})
+          .at({*BodyId::From(effect.seat_ended().body_id()),
+               *PersonId::From(effect.seat_ended().person_id())})
           .to = calendar::Day{effect.seat_ended().last_day()};
       return true;
     default:

@@ -28,6 +28,8 @@ std::string_view NameZh(BodyKind kind) {
       return "居民会议（户代表）";
     case BodyKind::kOwnersMeeting:
       return "业主大会";
+    case BodyKind::kResidentsGroup:
+      return "居民小组";
   }
   return "未知机构";
 }
@@ -58,6 +60,8 @@ std::string_view NameEn(BodyKind kind) {
       return "residents' assembly (households)";
     case BodyKind::kOwnersMeeting:
       return "owners' meeting";
+    case BodyKind::kResidentsGroup:
+      return "residents' group";
   }
   return "unknown body";
 }

@@ -23,6 +23,7 @@ enum class BodyKind {
   kResidentsAssembly = v1::BODY_KIND_RESIDENTS_ASSEMBLY,
   kHouseholdsAssembly = v1::BODY_KIND_HOUSEHOLDS_ASSEMBLY,
   kOwnersMeeting = v1::BODY_KIND_OWNERS_MEETING,
+  kResidentsGroup = v1::BODY_KIND_RESIDENTS_GROUP,
 };
 
 enum class Capacity {
@@ -46,7 +47,7 @@ constexpr bool IsOfHouseholds(BodyKind kind) {
 }
 // Whether it is drawn from all electors rather than from seats: only there do households and areas count.
 constexpr bool IsAssembly(BodyKind kind) {
-  return kind == BodyKind::kResidentsAssembly || IsOfHouseholds(kind);
+  return kind == BodyKind::kResidentsAssembly || kind == BodyKind::kResidentsGroup || IsOfHouseholds(kind);
 }
 
 // "居民委员会"

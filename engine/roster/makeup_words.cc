@@ -8,10 +8,10 @@ std::string N(std::uint32_t number) { return std::to_string(number); }
 MakeupLine FourFifths(const Makeup& makeup, bool village) {
   const std::string part = N(makeup.representatives) + "/" + N(makeup.meeting());
   if (village) {
-    return {"村民代表 " + part +
-                "，须占村民代表会议组成人员的五分之四以上（村民委员会组织法（2026）第二十九条）",
-            "representatives " + part + ", at least four fifths of their meeting (village law, art. 29)",
-            HasFourFifths(makeup)};
+    return {
+        "村民代表 " + part + "，须占村民代表会议组成人员的五分之四以上（村民委员会组织法（2026）第二十九条）",
+        "representatives " + part + ", at least four fifths of their meeting (village law, art. 29)",
+        HasFourFifths(makeup)};
   }
   return {"居民代表 " + part +
               "，须占居民代表会议组成人员的五分之四以上（城市居民委员会组织法（2026）第二十八条）",
@@ -41,7 +41,8 @@ MakeupLine Ratio(const Makeup& makeup) {
 
 std::vector<MakeupLine> InWords(const Makeup& makeup, const Statutes& statutes) {
   if (makeup.all_representatives == 0) return {};
-  return {FourFifths(makeup, statutes.village && !statutes.urban), statutes.village ? Women(makeup) : Ratio(makeup)};
+  return {FourFifths(makeup, statutes.village && !statutes.urban),
+          statutes.village ? Women(makeup) : Ratio(makeup)};
 }
 
 }  // namespace yishi::roster

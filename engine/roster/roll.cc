@@ -43,9 +43,14 @@ void MarkRepresentatives(const Roster& roster, Roll& electors) {
   }
 }
 
+bool LivesIn(const Roster& roster, const HouseholdId& id, const Group& group) {
+  const auto household = roster.households.find(id);
+  return household != roster.households.end() && group.contains(household->second.building);
+}
+
 }  // namespace
 
-Roll RollOf(const Roster& roster, BodyKind kind, calendar::Day day) {
+Roll RollOf(const Roster& roster, BodyKind kind, calendar::Day day, const Group& group) {
   Roll roll;
   for (const auto& [id, person] : roster.persons) {
     if (Votes(roster, id, kind, day)) roll.push_back({id, person.household});
@@ -53,8 +58,10 @@ Roll RollOf(const Roster& roster, BodyKind kind, calendar::Day day) {
   if (!IsAssembly(kind)) return roll;
   MarkRepresentatives(roster, roll);
   const bool owners = kind == BodyKind::kOwnersMeeting;
+  const bool in_group = kind == BodyKind::kResidentsGroup;
   std::erase_if(roll, [&](const RollEntry& entry) {
-    return (IsOfHouseholds(kind) && !entry.represents) || (owners && entry.area_dm2 == 0);
+    return (IsOfHouseholds(kind) && !entry.represents) || (owners && entry.area_dm2 == 0) ||
+           (in_group && !LivesIn(roster, entry.household, group));
   });
   return roll;
 }

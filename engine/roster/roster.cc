@@ -17,6 +17,7 @@ std::vector<BodyKind> PartsOf(BodyKind kind) {
     case BodyKind::kResidentsAssembly:
     case BodyKind::kHouseholdsAssembly:
     case BodyKind::kOwnersMeeting:
+    case BodyKind::kResidentsGroup:
       return {};
     case BodyKind::kRegistry:
     case BodyKind::kPartyBranchCommittee:
@@ -40,6 +41,7 @@ BodyKind LeadingPart(BodyKind kind) {
     case BodyKind::kResidentsAssembly:
     case BodyKind::kHouseholdsAssembly:
     case BodyKind::kOwnersMeeting:
+    case BodyKind::kResidentsGroup:
       return BodyKind::kResidentsCommittee;
     case BodyKind::kRegistry:
     case BodyKind::kPartyBranchCommittee:

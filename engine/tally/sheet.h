@@ -35,16 +35,16 @@ struct PaperSheet {
 
 enum class PaperStanding {
   kCounts,
-  // More papers were found in the box than were out with voters: handed out, less those given back spoiled. The
-  // sheet is right and the box is worth nothing (四川省城市居民委员会选举条例 art. 30): the vote on paper has to be
-  // held again.
+  // More papers were found in the box than were out with voters: handed out, less those given back spoiled.
+  // The sheet is right and the box is worth nothing (四川省城市居民委员会选举条例 art. 30): the vote on paper
+  // has to be held again.
   kBoxVoid,
 };
 
 // Checks a paper sheet. Refuses (FIELD_INVALID) numbers that are negative or over kSheetNumberMax, and
 // (SHEET_DOES_NOT_ADD_UP) one whose sums fail: every fault is in the one refusal, with both sides and the
-// difference. A box is void only on a sheet that is otherwise without fault and misses no paper, so that a slip of
-// the pen does not void a vote.
+// difference. A box is void only on a sheet that is otherwise without fault and misses no paper, so that a
+// slip of the pen does not void a vote.
 absl::StatusOr<PaperStanding> CheckPaper(const PaperSheet& sheet);
 
 // A count of raised hands: present = yes + no + abstain + silent.
@@ -61,8 +61,9 @@ struct HandsSheet {
 // Checks a hands sheet, and refuses it as CheckPaper does.
 absl::Status CheckHands(const HandsSheet& sheet);
 
-// What the sheet adds to the count, of which `voters` took paper: whoever carried it away, or spoiled it and took no
-// other, is silent. REQUIRES: the sheet was accepted, with PaperStanding::kCounts; returned <= voters.
+// What the sheet adds to the count, of which `voters` took paper: whoever carried it away, or spoiled it and
+// took no other, is silent. REQUIRES: the sheet was accepted, with PaperStanding::kCounts; returned <=
+// voters.
 ChannelCount CountOf(const PaperSheet& sheet, std::int64_t voters);
 // What a show of hands adds. REQUIRES: the sheet was accepted.
 ChannelCount CountOf(const HandsSheet& sheet);

@@ -194,6 +194,10 @@ v1::BoxView ViewBox(const Reading& reading, const BoxId& id, const box::Box& box
   if (sees_meeting) AddSheets(reading, meeting, box, view);
   if (!box.result) return view;
   *view.mutable_result() = ViewResult(*box.result, rules, options);
+  if (box.seed && !box.seed->confirmed) {
+    view.mutable_result()->set_tie_seed(box.seed->value);
+    view.mutable_result()->set_tie_seed_entered(box.seed->entered_by_command.str());
+  }
   if (!sees_meeting) view.mutable_result()->clear_reasons();
   const bool listed = voters == Voters::kListed && sees_meeting && reading.MayReadEntries();
   if (listed) AddVoted(reading, box, view);

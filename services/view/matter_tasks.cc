@@ -256,9 +256,25 @@ class Finder {
     return false;
   }
 
+  // A tie waits for its public seed, or that for its second signature.
+  void Tied(const box::Box& box, const meeting::Meeting& meeting) {
+    using enum Role;
+    std::vector<PersonId> officers = Officers(meeting, {kChair, kSecretary, kDesk, kTeller, kScrutineer});
+    if (!box.seed) {
+      AddForBox("enter_tie_seed", "种子公布后录入，决定并列", "enter the public seed that decides the tie",
+                std::move(officers))
+          .from_ms = meeting.notice->tie_source().published_ms();
+      return;
+    }
+    std::erase(officers, box.seed->entered_by);
+    AddForBox("confirm_tie_seed", "由另一人查对公开种子后确认", "look the public seed up and confirm it",
+              std::move(officers));
+  }
+
   void Counting() {
     const box::Box& box = state_.boxes.at(visit_.boxes.back());
     const meeting::Meeting& meeting = state_.meetings.at(box.meeting);
+    if (box.phase == box::BoxPhase::kDeclared) return Tied(box, meeting);
     const bool paper =
         box.paper.empty() || SheetDone(box, meeting, Channel::kPaper, "纸质票", "paper ballots");
     const bool hands = box::PresentByHands(box) == 0 ||

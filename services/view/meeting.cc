@@ -65,7 +65,8 @@ void AddQuorum(const Reading& reading, const MeetingId& id, const meeting::Meeti
     const auto present = meeting::PresentFor(meeting, item);
     out->set_present(Size(present.size()));
     out->set_recused(Size(meeting::RecusedFrom(meeting, item).size()));
-    const tally::Verdict quorum = box::QuorumOf(*rules, box::AttendanceOf(meeting.roll, present));
+    const tally::Verdict quorum =
+        box::QuorumOf(*rules, box::AttendanceOf(meeting::ExpectedRoll(meeting), present));
     out->set_reached(quorum.holds);
     AddWorking(quorum, out->mutable_working());
   }
@@ -95,6 +96,17 @@ void AddRecusals(const Reading& reading, const meeting::Meeting& meeting, v1::Me
   }
 }
 
+void AddAbsentees(const Reading& reading, const meeting::Meeting& meeting, v1::MeetingView& view) {
+  for (const auto& [person, cause] : meeting.absentees.causes) {
+    v1::AbsenteeView* out = view.add_absentees();
+    *out->mutable_person() = reading.Person(person);
+    out->set_cause(cause);
+  }
+  if (!meeting.absentees.confirmed && !meeting.absentees.asked_by_command.is_zero()) {
+    view.set_absentees_asked(meeting.absentees.asked_by_command.str());
+  }
+}
+
 // What the public does not see of a meeting of the Party members.
 void AddDetails(const Reading& reading, const meeting::Meeting& meeting, v1::MeetingView& view) {
   view.set_place(meeting.notice->place());
@@ -109,6 +121,7 @@ void AddDetails(const Reading& reading, const meeting::Meeting& meeting, v1::Mee
     *view.add_proxies() = ViewProxy(reading, principal, proxy);
   AddRoll(reading, meeting, view);
   AddRecusals(reading, meeting, view);
+  AddAbsentees(reading, meeting, view);
   if (!meeting.minutes) return;
   *view.mutable_minutes() =
       ViewRecord(reading, *meeting.minutes, reading.state().records.at(*meeting.minutes));
@@ -125,11 +138,15 @@ v1::MeetingView ViewMeeting(const Reading& reading, const MeetingId& id, const m
   view.set_starts_ms(meeting.starts_ms);
   view.set_ends_ms(meeting.ends_ms);
   view.set_check_in_from_ms(meeting.starts_ms - meeting::kCheckInLeadMs);
-  view.set_expected(Size(meeting.roll.size()));
+  const std::size_t expected = meeting::ExpectedRoll(meeting).size();
+  view.set_expected(Size(expected));
+  view.set_left_out(Size(meeting.roll.size() - expected));
   view.set_present(Size(meeting.attendance.size()));
   view.set_observers(Size(meeting.observers.size()));
   view.set_roll_root(meeting.roll_root.str());
   view.set_closed(meeting.closed);
+  if (meeting.notice->has_tie_source()) *view.mutable_tie_source() = meeting.notice->tie_source();
+  for (const BuildingId& building : meeting.group) view.add_group_buildings(building.str());
   AddAgenda(reading, id, meeting, view);
   AddQuorum(reading, id, meeting, view);
   AddOwn(reading, meeting, view);

@@ -39,6 +39,8 @@ ledger::v1::BoxOutcome ToWire(box::Outcome outcome) {
       return ledger::v1::BOX_OUTCOME_REJECTED;
     case box::Outcome::kVoid:
       return ledger::v1::BOX_OUTCOME_VOID;
+    case box::Outcome::kTied:
+      return ledger::v1::BOX_OUTCOME_TIED;
   }
   return ledger::v1::BOX_OUTCOME_UNSPECIFIED;
 }
@@ -98,6 +100,7 @@ v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules,
   AddChannel(v1::CHANNEL_PAPER, result.channels.paper, view);
   AddChannel(v1::CHANNEL_HANDS, result.channels.hands, view);
   const box::Working working = box::WorkingOf(rules, box::FiguresOf(result), result.recused);
+  AddLines(box::LeftOutInWords(result.expected, result.left_out), view.mutable_quorum());
   AddWorking(working.quorum, view.mutable_quorum());
   if (charter::ChoosesOptions(rules)) {
     AddOptions(result, options, view);
@@ -108,6 +111,8 @@ v1::ResultView ViewResult(const box::Result& result, const v1::VoteRules& rules,
   }
   view.set_recused(Count(result.recused.persons));
   view.set_by_proxy(Count(result.by_proxy));
+  view.set_left_out(Count(result.left_out));
+  view.set_tie_seed(result.seed);
   view.set_split(result.split);
   view.set_reasons(result.reasons);
   view.set_declared_ms(result.declared_ms);

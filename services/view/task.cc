@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/charter/village_words.h"
+
 namespace yishi::view {
 
 bool Awaits(const Reading& reading, const Task& task, const PersonId& person) {
@@ -16,8 +18,12 @@ bool Awaits(const Reading& reading, const Task& task, const PersonId& person) {
 v1::WaitingView ViewWaiting(const Reading& reading, const Task& task) {
   v1::WaitingView view;
   view.set_act(task.act);
-  view.set_zh(task.zh);
-  view.set_en(task.en);
+  const bool village = charter::IsVillage(reading.state().charters);
+  const auto said = [village](const std::string& text) {
+    return village ? charter::InVillageWords(text) : text;
+  };
+  view.set_zh(said(task.zh));
+  view.set_en(said(task.en));
   if (task.body) view.set_body(static_cast<v1::BodyKind>(*task.body));
   // Who has an office in a meeting of the Party members is known to be one of them.
   const auto meeting =
@@ -29,7 +35,7 @@ v1::WaitingView ViewWaiting(const Reading& reading, const Task& task) {
   view.set_from_ms(task.from_ms);
   view.set_due_ms(task.due_ms);
   view.set_overdue(task.due_ms != 0 && reading.now() >= task.due_ms);
-  view.set_rule(task.rule);
+  view.set_rule(said(task.rule));
   return view;
 }
 

@@ -83,6 +83,10 @@ void Gather(const ledger::v1::Effect& effect, Gathering& all) {
       return all.Agenda(effect.member_recused().meeting_id());
     case Kind::kMembersLeft:
       return all.Agenda(effect.members_left().meeting_id());
+    case Kind::kAbsenteesNamed:
+      return all.Agenda(effect.absentees_named().meeting_id());
+    case Kind::kAbsenteesLeftOut:
+      return all.Agenda(effect.absentees_left_out().meeting_id());
     case Kind::kMeetingAdjourned:
       return all.Agenda(effect.meeting_adjourned().meeting_id());
     case Kind::kObserversAdmitted:
@@ -103,6 +107,10 @@ void Gather(const ledger::v1::Effect& effect, Gathering& all) {
       return all.Box(effect.sheet_confirmed().box_id());
     case Kind::kBoxDeclared:
       return all.Box(effect.box_declared().box_id());
+    case Kind::kTieSeedEntered:
+      return all.Box(effect.tie_seed_entered().box_id());
+    case Kind::kTieDecided:
+      return all.Box(effect.tie_decided().box_id());
     case Kind::kRecordFiled:
       return all.Record(effect.record_filed().record_id());
     case Kind::kPostingPutUp:

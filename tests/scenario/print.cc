@@ -61,8 +61,8 @@ class Printer {
         return field.name().ends_with("_ms") ? "'" + days_.Format(value) + "'" : std::to_string(value);
       }
       case FieldDescriptor::CPPTYPE_STRING:
-        return field.type() == FieldDescriptor::TYPE_BYTES ? Id(r->GetString(message, &field))
-                                                           : r->GetString(message, &field);
+        return Text(field,
+                    many ? r->GetRepeatedString(message, &field, index) : r->GetString(message, &field));
       default:
         return "?";
     }
@@ -72,6 +72,10 @@ class Printer {
   std::string Braced(const Message& message) const {
     const std::string fields = Fields(message);
     return "{" + (fields.empty() ? "" : fields.substr(1)) + "}";
+  }
+
+  std::string Text(const FieldDescriptor& field, const std::string& value) const {
+    return field.type() == FieldDescriptor::TYPE_BYTES ? Id(value) : value;
   }
 
   // The name of an id; nothing for a digest.

@@ -65,6 +65,7 @@ class Player {
     const std::string& verb = words[0];
     if (verb == "people") return People(words);
     if (verb == "household") return Household(words);
+    if (verb == "building") return Building(words);
     if (verb == "founded") return Founded(words);
     if (verb == "enrolled") return Enrolled(words);
     if (verb == "roster") return Roster(line, words);
@@ -95,6 +96,12 @@ class Player {
   // household 12050 own1 kin1: one household of 120.50 square metres, for which own1 votes.
   std::string Household(const std::vector<std::string>& words) {
     world_.MoveTogether({words.begin() + 2, words.end()}, static_cast<std::uint32_t>(std::stoul(words[1])));
+    return "";
+  }
+
+  // building 甲栋 res1 res2: a building, in which these live with their households.
+  std::string Building(const std::vector<std::string>& words) {
+    world_.House(words[1], {words.begin() + 2, words.end()});
     return "";
   }
 

@@ -82,6 +82,20 @@ void World::MoveTogether(const std::vector<std::string>& names, std::uint32_t ar
   households_[household.id()] = std::move(household);
 }
 
+void World::House(const std::string& building, const std::vector<std::string>& names) {
+  const Bytes id = Draw(16);
+  buildings_[building] = id;
+  Name(building, id);
+  for (const std::string& name : names) {
+    Person& person = people_.at(name);
+    if (person.household.empty()) {
+      person.household = Draw(16);
+      households_[person.household].set_id(person.household);
+    }
+    households_.at(person.household).set_building_id(id);
+  }
+}
+
 absl::Status World::Found(const std::string& first, const std::string& second) {
   const std::string origin =
       suite_.id() == crypto::SuiteId::kGm ? "example.cn/ledger/test/sm3" : "example.cn/ledger/test/sha256";
@@ -116,8 +130,13 @@ absl::Status World::ImportRoster(const std::string& by, const std::string& confi
   building->set_name("1栋");
   const Bytes building_id = building->id();
   std::map<std::string, Bytes> bodies;
+  for (const auto& [name, id] : buildings_) {
+    auto* named = rows.emplace_back().mutable_building();
+    named->set_id(id);
+    named->set_name(name);
+  }
   for (auto& [id, household] : households_) {
-    household.set_building_id(building_id);
+    if (household.building_id().empty()) household.set_building_id(building_id);
     *rows.emplace_back().mutable_household() = household;
   }
   for (const auto& [name, person] : people_) {

@@ -38,6 +38,9 @@ class World {
 
   // Adds somebody to the people of the script; they are on the ledger once the roster is imported.
   void AddPerson(const std::string& name, std::vector<std::string> seats);
+  // Houses people in a building of its own, called NAME, each in the household that they have or in one
+  // alone.
+  void House(const std::string& building, const std::vector<std::string>& names);
   // Moves people of the script into one household, for which the first of them votes.
   void MoveTogether(const std::vector<std::string>& names, std::uint32_t area_dm2);
   bool Knows(const std::string& name) const { return people_.contains(name); }
@@ -116,6 +119,7 @@ class World {
   Millis now_ = 0;
   std::unique_ptr<community::Community> community_;
   std::map<std::string, Person> people_;
+  std::map<std::string, Bytes> buildings_;     // those that the script names
   std::map<Bytes, v1::Household> households_;  // those that people were moved into
   std::map<std::string, Bytes> ids_;
   std::map<Bytes, std::string> names_;

@@ -55,8 +55,9 @@ class FloorTest : public ::testing::Test {
 };
 
 TEST_F(FloorTest, EveryCharterThatShipsKeepsToIt) {
-  for (const char* name :
-       {"urban-four-two", "village-four-two", "assembly-persons", "party-members", "small-purchase"}) {
+  for (const char* name : {"urban-four-two", "urban-four-two-merged", "village-four-two", "assembly-persons",
+                           "urban-assembly", "village-assembly", "party-members", "small-purchase", "owners",
+                           "owners-graver", "awards", "elect-representatives", "elect-group-heads"}) {
     EXPECT_THAT(Check(ShippedCharter(name)), IsEmpty()) << name;
     EXPECT_THAT(CheckFloor(ShippedCharter(name)), IsOk()) << name;
     EXPECT_EQ(ShippedCharter(name).id(), name) << "the file is called after the charter";

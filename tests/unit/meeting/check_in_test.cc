@@ -63,7 +63,7 @@ class CheckInTest : public ::testing::Test {
     v1::Command command;
     *command.mutable_check_in() = act;
     Meetings meetings{{NumberedId<MeetingId>(1), meeting_}};
-    EXPECT_TRUE(Apply(meetings, people_.roster, ChinaWith(), (*effects)[0], command, now_));
+    EXPECT_TRUE(Apply(meetings, people_.roster, ChinaWith(), (*effects)[0], command, {}, now_));
     meeting_ = meetings.begin()->second;
     EXPECT_EQ((*effects)[0].checked_in().present(), meeting_.attendance.size());
     return static_cast<int>(meeting_.attendance.size());
@@ -192,7 +192,7 @@ TEST_F(CheckInTest, WhoLeavesIsPresentNoMoreAndMayComeBack) {
   v1::Command command;
   *command.mutable_leave_meeting() = Gone({kFirst});
   Meetings meetings{{NumberedId<MeetingId>(1), meeting_}};
-  EXPECT_TRUE(Apply(meetings, people_.roster, ChinaWith(), (*effects)[0], command, now_));
+  EXPECT_TRUE(Apply(meetings, people_.roster, ChinaWith(), (*effects)[0], command, {}, now_));
   meeting_ = meetings.begin()->second;
   EXPECT_EQ(meeting_.attendance.size(), 1u);
   EXPECT_EQ(Do(kFirst, Here({{kFirst, v1::CHANNEL_DEVICE}})), 2);

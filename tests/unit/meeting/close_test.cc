@@ -45,7 +45,7 @@ TEST_F(CloseTest, TheChairClosesWhatIsDone) {
   const auto effects = Try();
   ASSERT_THAT(effects, IsOk());
   Meetings meetings{{NumberedId<MeetingId>(1), meeting_}};
-  ASSERT_TRUE(Apply(meetings, people_.roster, ChinaWith(), (*effects)[0], {}, 0));
+  ASSERT_TRUE(Apply(meetings, people_.roster, ChinaWith(), (*effects)[0], {}, {}, 0));
   EXPECT_TRUE(meetings.begin()->second.closed);
 }
 

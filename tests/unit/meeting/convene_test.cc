@@ -59,7 +59,8 @@ class ConveneTest : public ::testing::Test {
   }
   absl::StatusOr<Effects> Try(const v1::ConveneMeeting& act, int actor = kHead) const {
     const std::vector<const v1::VoteRules*> rules{&charter_.stages(0).vote()};
-    return DecideConvene(people_.roster, calendar_, suite_, people_.ActingAs(actor, now_), rules, std::nullopt, act);
+    return DecideConvene(people_.roster, calendar_, suite_, people_.ActingAs(actor, now_), rules,
+                         std::nullopt, {}, act);
   }
   v1::VoteRules& rules() { return *charter_.mutable_stages(0)->mutable_vote(); }
 
@@ -83,7 +84,7 @@ TEST_F(ConveneTest, TheNoticeFreezesTheRoll) {
   v1::Command command;
   *command.mutable_convene_meeting() = Notice();
   Meetings meetings;
-  ASSERT_TRUE(Apply(meetings, people_.roster, calendar_, (*effects)[0], command, now_));
+  ASSERT_TRUE(Apply(meetings, people_.roster, calendar_, (*effects)[0], command, {}, now_));
   ASSERT_EQ(meetings.size(), 1u);
   const Meeting& meeting = meetings.begin()->second;
   people_.Seat(roster::BodyKind::kResidentsCommittee, 9);  // joins later
@@ -134,9 +135,9 @@ TEST_F(ConveneTest, TheLongestNoticeOfTheAgendaCounts) {
   v1::VoteRules longer = charter_.stages(0).vote();
   longer.set_notice_days(10);
   const std::vector<const v1::VoteRules*> rules{&charter_.stages(0).vote(), &longer};
-  EXPECT_THAT(
-      DecideConvene(people_.roster, calendar_, suite_, people_.ActingAs(kHead, now_), rules, std::nullopt, Notice()),
-      RefusedNaming(Reason::kNoticeTooShort, Names{"10", "2026-03-13 00:00"}));
+  EXPECT_THAT(DecideConvene(people_.roster, calendar_, suite_, people_.ActingAs(kHead, now_), rules,
+                            std::nullopt, {}, Notice()),
+              RefusedNaming(Reason::kNoticeTooShort, Names{"10", "2026-03-13 00:00"}));
 }
 
 TEST_F(ConveneTest, WithoutDaysOfNoticeItMaySitAtOnceAndNeverInThePast) {

@@ -67,7 +67,7 @@ TEST(RoleTest, AnEffectOfAnotherNounIsNotTheMeetings) {
   Meetings meetings;
   ledger::v1::Effect effect;
   effect.mutable_box_closed();
-  EXPECT_FALSE(Apply(meetings, roster::Roster{}, calendar::Calendar{}, effect, {}, 0));
+  EXPECT_FALSE(Apply(meetings, roster::Roster{}, calendar::Calendar{}, effect, {}, {}, 0));
 }
 
 }  // namespace
