@@ -5,6 +5,7 @@
 #include "clients/cli/check_in.h"
 #include "clients/cli/command.h"
 #include "clients/cli/exit_code.h"
+#include "clients/cli/pack.h"
 #include "clients/cli/papers.h"
 #include "clients/cli/refs.h"
 #include "clients/cli/show.h"
@@ -242,6 +243,10 @@ constexpr std::array kCommands = {
         "convene 20260001 --start \"2026-03-20 19:00\" --place 居委会会议室 --chair 龙建国 --secretary "
         "田甜 --desk 吴芳 "
         "--teller 石磊 --teller 向红"},
+    Command{"meeting", "pack", "MEETING --out FILE [--papers N]",
+            "打印会议材料：怎样投票、议程、签到名单、纸票、计票单（一个网页文件，用浏览器打印）",
+            "Write what is printed for a meeting: instructions, agenda, roll, ballot papers, tellers' sheets",
+            WritePack, "meeting pack 20260001 --out 会议材料.html --papers 40"},
     Command{"meeting", "checkin", "MEETING [NAME...] [--channel device|desk|paper|hands]", "签到",
             "Check people in", CheckIn, "meeting checkin 20260001 田凤花 蒋建勇 --channel paper"},
     Command{

@@ -265,12 +265,9 @@ absl::Status PersonFinder::GatherBody(v1::BodyKind body) {
 
 absl::Status PersonFinder::GatherRoll() {
   if (meeting_id_.empty()) return absl::OkStatus();
-  YISHI_ASSIGN_OR_RETURN(auto request, For<v1::GetRollRequest>(context_));
-  request.set_meeting_id(meeting_id_);
-  request.set_page_size(500);
-  return ForEachPage(
-      context_, request, [](const auto& page) { return page.lines(); },
-      [&](const v1::RollLine& line) { Add(line.person()); });
+  YISHI_ASSIGN_OR_RETURN(const std::vector<v1::RollLine> roll, ListRoll(context_, meeting_id_));
+  for (const v1::RollLine& line : roll) Add(line.person());
+  return absl::OkStatus();
 }
 
 absl::Status PersonFinder::GatherOwnMap() {
@@ -299,6 +296,17 @@ absl::Status PersonFinder::Gather() {
       return gathered;
   }
   return GatherOwnMap();
+}
+
+absl::StatusOr<std::vector<v1::RollLine>> ListRoll(Context& context, const std::string& meeting_id) {
+  YISHI_ASSIGN_OR_RETURN(auto request, For<v1::GetRollRequest>(context));
+  request.set_meeting_id(meeting_id);
+  request.set_page_size(500);
+  std::vector<v1::RollLine> roll;
+  YISHI_RETURN_IF_ERROR(ForEachPage(
+      context, request, [](const auto& page) { return page.lines(); },
+      [&](const v1::RollLine& line) { roll.push_back(line); }));
+  return roll;
 }
 
 absl::StatusOr<PersonId> PersonFinder::Find(const std::string& text) {

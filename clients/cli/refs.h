@@ -34,6 +34,9 @@ absl::StatusOr<v1::ObjectionView> FindObjection(Context& context, const std::str
 // A place of the posting, by its name or its number from 0. kPlaceUnknown.
 absl::StatusOr<std::uint32_t> PlaceOf(const v1::PostingView& posting, const std::string& text);
 
+// Everyone on the roll of a meeting, by person id.
+absl::StatusOr<std::vector<v1::RollLine>> ListRoll(Context& context, const std::string& meeting_id);
+
 // Finds persons by name or by the beginning of an id. Looks at the bodies whose members are listed to the
 // reader, and at this device's own map of persons; at the roll of `meeting` as well, if it is given.
 class PersonFinder {
