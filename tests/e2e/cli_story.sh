@@ -99,6 +99,11 @@ says "yishi --home $home/keys --as $secretary convene 20260001" agenda --as "$se
 y convene 20260001 --start +5s --place 会议室 --chair "$secretary" --secretary "$deputy" --desk "$desk" --teller "$deputy" \
   --teller "$member" --as "$secretary" --yes
 refused 1 BOX_NOT_OPEN vote 20260001 yes --as "$secretary" --yes
+y pack 20260001 --out "$home/pack.html" --papers 3 --as "$desk"
+[[ $(grep -c 'class="ballot"' "$home/pack.html") == 3 ]] || fail 'three ballot papers in the pack'
+grep -q "<td>$member</td>" "$home/pack.html" || fail 'names on the roll of the pack'
+refused 1 ALREADY_EXISTS pack 20260001 --out "$home/pack.html" --as "$desk"
+refused 2 'at most 2000' pack 20260001 --out "$home/pack2.html" --papers 2001 --as "$desk"
 y checkin 20260001 --as "$secretary"
 y checkin 20260001 "$deputy" "$member" --as "$desk"
 y checkin 20260001 "$desk" --channel paper --as "$desk"
@@ -120,6 +125,7 @@ says 'Result: passed' declare 20260001 --as "$secretary" --yes
 says 'counted as "yes"' check-ballot 20260001 --as "$secretary"
 y minutes 20260001 讨论了选址和资金 --as "$deputy"
 y close-meeting 20260001 --as "$secretary"
+refused 1 MEETING_CLOSED pack 20260001 --out "$home/pack2.html" --as "$desk"
 says '✓──▶──○──○──○──○──○' show 20260001
 
 # --- Proof
