@@ -138,6 +138,12 @@ absl::StatusOr<v1::FoundCommunity> FoundingAct(Context& context, const Arguments
     act.mutable_holidays()->Add(days.holidays.begin(), days.holidays.end());
     act.mutable_make_up_workdays()->Add(days.workdays.begin(), days.workdays.end());
   }
+  if (arguments.Has("--recovery-days")) {
+    YISHI_ASSIGN_OR_RETURN(const std::uint32_t days, ReadCount(arguments.Get("--recovery-days")));
+    if (days == 0 || days > limits::kRecoveryDays)
+      return UsageError("--recovery-days 是 1 到 30", "--recovery-days is 1 to 30");
+    act.set_recovery_days(days);
+  }
   for (const FounderOffer& founder : founders) *act.add_founders() = founder.founder;
   for (const std::string& place : arguments.All("--place")) act.add_notice_places(place);
   YISHI_RETURN_IF_ERROR(ReserveOrigin(context, arguments, act));

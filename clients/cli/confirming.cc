@@ -49,8 +49,16 @@ void PrintImport(Context& context, const v1::ImportView& import) {
 }
 
 void PrintKey(Context& context, const v1::PendingKeyView& pending) {
-  context.out().Line(context.out().Label("密钥 ", "key ") + ToHex(pending.key().id()).substr(0, 16) + "  " +
-                     NameOf(pending.person()));
+  Output& out = context.out();
+  std::string line =
+      out.Label("密钥 ", "key ") + ToHex(pending.key().id()).substr(0, 16) + "  " + NameOf(pending.person());
+  if (pending.has_recovery()) {
+    line += "  " + out.Label("找回，有效自 ", "recovered, counts from ") +
+            context.Time(pending.recovery().counts_from_ms());
+  } else if (pending.key().recovers()) {
+    line += "  " + out.In("找回，待确认", "takes the place of another, to be confirmed");
+  }
+  out.Line(line);
 }
 
 // The import that is meant, or the only one that is committed.
@@ -66,6 +74,7 @@ absl::StatusOr<v1::ImportView> ImportToConfirm(Context& context, const std::stri
 }
 
 bool IsMeant(const v1::PendingKeyView& pending, const Arguments& arguments, const PersonId& self) {
+  if (pending.key().recovers()) return false;
   const auto& names = arguments.All("NAME");
   if (!names.empty()) return std::find(names.begin(), names.end(), pending.person().name()) != names.end();
   // Nobody confirms their own key, nor one whose slip they issued.
@@ -124,6 +133,35 @@ absl::Status ConfirmKeys(Context& context, const Arguments& arguments) {
   for (std::size_t from = 0; from < keys.size(); from += limits::kEnrolmentsPerCommand) {
     YISHI_RETURN_IF_ERROR(ConfirmBatch(context, keys, from));
   }
+  return absl::OkStatus();
+}
+
+absl::Status ConfirmRecovery(Context& context, const Arguments& arguments) {
+  YISHI_RETURN_IF_ERROR(context.SignIn());
+  YISHI_ASSIGN_OR_RETURN(const std::vector<v1::PendingKeyView> all, PendingKeys(context));
+  std::vector<v1::PendingKeyView> found;
+  for (const v1::PendingKeyView& pending : all) {
+    const bool meant = NameOf(pending.person()) == arguments.Get("NAME");
+    if (meant && pending.key().recovers() && !pending.has_recovery()) found.push_back(pending);
+  }
+  if (found.empty())
+    return Refuse(Reason::kNotFound, "此人没有待确认的找回密钥",
+                  "no recovered key of this person waits to be confirmed");
+  if (found.size() > 1) {
+    return UsageError("此人有多把待确认的密钥，请先吊销多余的",
+                      "several keys of this person wait; revoke those too many");
+  }
+  PrintKey(context, found.front());
+  YISHI_RETURN_IF_ERROR(context.Confirm(
+      "已当面核对本人身份，确认由这把密钥代替原来的？",
+      "Have you met the person and checked who it is: shall this key take the old one's place?"));
+  v1::ConfirmRecovery act;
+  act.set_key_id(found.front().key().id());
+  act.set_reason(arguments.Get("REASON"));
+  YISHI_RETURN_IF_ERROR(
+      context.Act(act, {"已确认，等待期满后有效", "Confirmed; it counts when its days are over"}).status());
+  context.out().Line("原来的密钥若已丢失，请登记员吊销：yishi clerk revoke-key KEY 原因",
+                     "if the old key is lost, a registrar revokes it: yishi clerk revoke-key KEY REASON");
   return absl::OkStatus();
 }
 

@@ -12,8 +12,10 @@ namespace yishi::cli {
 absl::Status ShowPending(Context& context, const Arguments& arguments);
 // [IMPORT]
 absl::Status ConfirmRoster(Context& context, const Arguments& arguments);
-// [NAME...]: the keys of these persons, or all that this key may confirm.
+// [NAME...]: the first keys of these persons, or of all whose keys this key may confirm.
 absl::Status ConfirmKeys(Context& context, const Arguments& arguments);
+// NAME REASON: the key that takes the place of this person's lost one.
+absl::Status ConfirmRecovery(Context& context, const Arguments& arguments);
 
 }  // namespace yishi::cli
 

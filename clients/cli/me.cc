@@ -134,8 +134,11 @@ absl::Status Enrol(Context& context, const Arguments& arguments) {
   context.out().Line(label + "：已登记，第 " + std::to_string(done->receipt.index) + " 号",
                      label + ": enrolled, entry no. " + std::to_string(done->receipt.index));
   if (!session.key_confirmed()) {
-    context.out().Line("你在某个组织任职：还要另一位工作人员确认这把密钥，之后才能投票。",
-                       "You sit in a body: another official must confirm this key before you can vote.");
+    context.out().Line(
+        "还要另一位工作人员确认这把密钥，之后才能投票；代替旧密钥的，确认后还要等几天，旧设备上可以停止。",
+        "Another official must confirm this key before you can vote. One that takes the place of another "
+        "then waits "
+        "for some days, in which any other device of yours can stop it.");
   }
   context.out().Json(JsonObject()
                          .Flag("ok", true)
@@ -167,6 +170,20 @@ absl::Status ShowKeys(Context& context, const Arguments&) {
   return absl::OkStatus();
 }
 
+void WarnOfRecovery(Context& context, const v1::RecoveryView& recovery) {
+  Output& out = context.out();
+  const std::string at = context.Time(recovery.counts_from_ms());
+  out.Line(
+      "⚠ 有人以你的名义登记了新密钥 " + ToHex(recovery.key_id()).substr(0, 16) + "，" + at + " 起可代你投票",
+      "⚠ a new key " + ToHex(recovery.key_id()).substr(0, 16) +
+          " was enrolled in your name and will vote for you from " + at);
+  out.Line("  " + out.Label("登记人 ", "issued by ") + NameOf(recovery.issued_by()) + "  " +
+           out.Label("确认人 ", "confirmed by ") + NameOf(recovery.confirmed_by()) + "  " +
+           recovery.reason());
+  out.Line("  如果不是你本人办理的，请立即：yishi stop-recovery 不是我办的",
+           "  if it was not you, at once: yishi stop-recovery REASON");
+}
+
 absl::Status WhoAmI(Context& context, const Arguments&) {
   YISHI_RETURN_IF_ERROR(context.SignIn());
   YISHI_ASSIGN_OR_RETURN(sdk::Client * client, context.client());
@@ -182,11 +199,34 @@ absl::Status WhoAmI(Context& context, const Arguments&) {
   for (const v1::KeyView& key : me.keys()) {
     const std::string state = key.revoked()     ? out.In("已吊销", "revoked")
                               : key.confirmed() ? out.In("可用", "confirmed")
-                                                : out.In("待确认", "waits for confirmation");
+                              : key.recovers() ? out.In("找回，尚未有效", "recovered, does not count yet")
+                                               : out.In("待确认", "waits for confirmation");
     out.Line("  " + out.Label("密钥 ", "key ") + ToHex(key.id()).substr(0, 16) + "  " + state);
   }
+  if (me.has_recovery()) WarnOfRecovery(context, me.recovery());
   out.Json(JsonOf(me));
   return absl::OkStatus();
+}
+
+// Needs no session: a device whose key the registry revoked has none, and must be able to stop it all the
+// same.
+absl::Status StopRecovery(Context& context, const Arguments& arguments) {
+  YISHI_ASSIGN_OR_RETURN(sdk::Client * client, context.client());
+  YISHI_ASSIGN_OR_RETURN(const sdk::KeyRecord key, context.key());
+  v1::GetPersonRequest request;
+  request.set_ledger_id(key.ledger.str());
+  request.set_person_id(key.person.str());
+  YISHI_ASSIGN_OR_RETURN(const v1::GetPersonResponse person, client->Call(request));
+  if (!person.has_recovery()) {
+    return Refuse(Reason::kNotFound, "没有人在找回你的密钥", "nobody is recovering a key of yours");
+  }
+  WarnOfRecovery(context, person.recovery());
+  YISHI_RETURN_IF_ERROR(context.Confirm("不是你本人办理的？停止后那把新密钥作废。",
+                                        "Was it not you? Stopping it makes that new key worthless."));
+  v1::StopRecovery act;
+  act.set_key_id(person.recovery().key_id());
+  act.set_reason(arguments.Get("REASON"));
+  return context.Act(act, {"已停止，那把新密钥作废", "Stopped: that new key is worthless"}).status();
 }
 
 // A key of the ledger that is meant: any of them knows the ledger's public key. Asks no server where all keys
@@ -308,6 +348,9 @@ constexpr std::array kCommands = {
             "Enrol a key of this device with a slip", Enrol, "enrol K7QW-3M0X-… 9T4C-7H1B-…"},
     Command{"me", "keys", "", "本机的密钥", "The keys on this device", ShowKeys, "keys"},
     Command{"me", "whoami", "", "我是谁，任什么职", "Who I am, and where I sit", WhoAmI, "whoami"},
+    Command{"me", "stop-recovery", "REASON", "停止别人以你的名义找回密钥，可用已被登记员吊销的旧密钥",
+            "Stop a key's recovery that you did not ask for; a key that the registry revoked will do",
+            StopRecovery, "stop-recovery 不是我办的"},
     Command{"me", "receipts", "", "本机保存的回执", "The receipts kept on this device", ShowReceipts,
             "receipts"},
     Command{"me", "verify", "", "重新核验全部回执和账本历史",

@@ -76,6 +76,8 @@ constexpr Suggestion kSuggestions[] = {
     {"confirm_roster", "supervisor confirm-roster"},
     {"confirm_keys", "supervisor confirm-keys"},
     {"confirm_erasure", "supervisor confirm-erasure"},
+    {"confirm_recovery", "supervisor confirm-recovery NAME REASON  # yishi help confirm-recovery"},
+    {"stop_recovery", "stop-recovery REASON"},
     {"revise_matter", "revise MATTER  # yishi help revise"},
     {"finish_work", "finish MATTER --report-file FILE"},
     {"convene_meeting", "convene MATTER  # yishi help convene"},

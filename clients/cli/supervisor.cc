@@ -69,6 +69,10 @@ constexpr std::array kCommands = {
             ConfirmKeys, "supervisor confirm-keys 田甜 吴芳"},
     Command{"supervisor", "confirm-erasure", "[ERASURE]", "确认删除个人信息，删除后不能恢复",
             "Confirm an erasure, which is for good", ConfirmErasure, "supervisor confirm-erasure"},
+    Command{"supervisor", "confirm-recovery", "NAME REASON",
+            "当面核对后，确认代替丢失密钥的新密钥；等待期满才有效，本人可以停止",
+            "Confirm a key in a lost one's place; it waits, and its owner can stop it", ConfirmRecovery,
+            "supervisor confirm-recovery 田凤花 手机丢失，本人持身份证到场"},
 };
 
 }  // namespace

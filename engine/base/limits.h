@@ -41,6 +41,7 @@ inline constexpr int kPlaces = 20;
 inline constexpr int kStages = 16;
 inline constexpr int kHolidays = 400;
 inline constexpr int kFounders = 8;
+inline constexpr std::uint32_t kRecoveryDays = 30;
 inline constexpr int kMilestones = 50;
 
 // Money in fen: one trillion yuan, far from overflow even when summed over every payment of a ledger.

@@ -65,6 +65,8 @@ namespace yishi {
   X(kEnrolmentUsed, "ENROLMENT_USED", kFailedPrecondition)                      \
   X(kEnrolmentExpired, "ENROLMENT_EXPIRED", kFailedPrecondition)                \
   X(kCompositionBroken, "COMPOSITION_BROKEN", kFailedPrecondition)              \
+  X(kRecoveryNeeded, "RECOVERY_NEEDED", kFailedPrecondition)                    \
+  X(kRecoveryWaiting, "RECOVERY_WAITING", kPermissionDenied)                    \
   /* Calendar */                                                                \
   X(kDayPast, "DAY_PAST", kFailedPrecondition)                                  \
   /* Charter */                                                                 \
@@ -127,6 +129,7 @@ namespace yishi {
   X(kChoiceInvalid, "CHOICE_INVALID", kInvalidArgument)                         \
   X(kQuestionChanged, "QUESTION_CHANGED", kAborted)                             \
   X(kCustodialKey, "CUSTODIAL_KEY", kPermissionDenied)                          \
+  X(kKeyTooNew, "KEY_TOO_NEW", kPermissionDenied)                               \
   X(kSheetDoesNotAddUp, "SHEET_DOES_NOT_ADD_UP", kInvalidArgument)              \
   X(kSheetUnconfirmed, "SHEET_UNCONFIRMED", kFailedPrecondition)                \
   X(kSheetMissing, "SHEET_MISSING", kFailedPrecondition)                        \

@@ -10,7 +10,7 @@ namespace {
 using meeting::Channel;
 
 void ApplyOpened(Boxes& boxes, const meeting::Meetings& meetings, const ledger::v1::BoxOpened& effect,
-                 Millis admitted_ms) {
+                 std::uint64_t seq, Millis admitted_ms) {
   Box box;
   box.matter = *MatterId::From(effect.matter_id());
   box.meeting = *MeetingId::From(effect.meeting_id());
@@ -18,6 +18,7 @@ void ApplyOpened(Boxes& boxes, const meeting::Meetings& meetings, const ledger::
   box.version = effect.version();
   box.question = *Hash::From(effect.question());
   box.charter_digest = *Hash::From(effect.charter_digest());
+  box.opened_seq = seq;
   box.opened_ms = admitted_ms;
   box.closes_ms = effect.closes_ms();
   box.options = effect.options();
@@ -173,7 +174,7 @@ bool Apply(Boxes& boxes, const meeting::Meetings& meetings, const ledger::v1::Ef
   using Kind = ledger::v1::Effect;
   switch (effect.effect_case()) {
     case Kind::kBoxOpened:
-      ApplyOpened(boxes, meetings, effect.box_opened(), admitted_ms);
+      ApplyOpened(boxes, meetings, effect.box_opened(), seq, admitted_ms);
       return true;
     case Kind::kBallotCast:
       boxes[*BoxId::From(effect.ballot_cast().box_id())]

@@ -93,6 +93,7 @@ struct Box {
   Hash question;
   Hash charter_digest;
   BoxPhase phase = BoxPhase::kCasting;
+  std::uint64_t opened_seq = 0;
   Millis opened_ms = 0;
   Millis closes_ms = 0;  // by itself; 0: by the chair
   Millis closed_ms = 0;

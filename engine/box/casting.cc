@@ -162,6 +162,22 @@ absl::StatusOr<PersonId> VoterOf(const Box& box, const roster::Acting& acting, c
                 "no mandate of this person to you stood when the box opened", kRule);
 }
 
+// A recovered key votes from the next box on: who opened this one could not count on it.
+absl::Status RequireOldEnough(const Box& box, const roster::Acting& acting) {
+  if (acting.counts_from_seq <= box.opened_seq) return absl::OkStatus();
+  const std::string opened = std::to_string(box.opened_seq);
+  const std::string counts = std::to_string(acting.counts_from_seq);
+  return Refuse({.reason = Reason::kKeyTooNew,
+                 .zh = "找回的密钥自第 " + counts + " 号记录起有效，此票箱在第 " + opened +
+                       " 号记录已打开：请到签到处领纸质票，下一个票箱起可用",
+                 .en = "the recovered key counts from entry " + counts +
+                       " on, this box was opened by entry " + opened +
+                       ": ask the desk for paper; it is good from the next box on",
+                 .rule = "找回的密钥不能用于此前已打开的票箱 (no ballot by a recovered key in a box that was "
+                         "opened before)",
+                 .numbers = {{"counts_from", counts}, {"opened", opened}}});
+}
+
 // The opening beside the command, checked against the commitment.
 absl::Status CheckBallotOpening(const Box& box, const v1::VoteRules& rules,
                                 std::span<const v1::Opening> openings, const crypto::Suite& suite,
@@ -236,6 +252,7 @@ absl::StatusOr<Effects> DecideCastUnopened(const Box& box, const meeting::Meetin
   YISHI_RETURN_IF_ERROR(RequireVoter(box, meeting, voter));
   YISHI_RETURN_IF_ERROR(RequireDevice(box, voter));
   YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
+  YISHI_RETURN_IF_ERROR(RequireOldEnough(box, acting));
   if (!rules.electronic()) {
     return Refuse(Reason::kWrongChannel, "程序不允许电子投票",
                   "the charter does not allow electronic ballots");

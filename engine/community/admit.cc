@@ -1,6 +1,7 @@
 #include "engine/community/admit.h"
 
 #include "engine/base/limits.h"
+#include "engine/roster/recovery.h"
 
 namespace yishi::community {
 namespace {
@@ -110,6 +111,7 @@ absl::Status Admit(const Community& community, const Request& request, Millis no
                   "the command is for another community's ledger");
   }
   YISHI_RETURN_IF_ERROR(CheckActor(state, command));
+  YISHI_RETURN_IF_ERROR(roster::RequireNoRecovery(state.roster, state.foundation.calendar, command));
   YISHI_RETURN_IF_ERROR(CheckWindow(command, now));
   YISHI_RETURN_IF_ERROR(CheckSeen(community, command));
   return CheckSubject(state, command);
@@ -126,6 +128,7 @@ roster::Acting ActingFor(const State& state, const Request& request, Millis now)
   if (key != state.roster.keys.end()) {
     acting.confirmed = key->second.confirmed;
     acting.custody = key->second.custody;
+    acting.counts_from_seq = key->second.recovered_seq;
   }
   return acting;
 }

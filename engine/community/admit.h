@@ -8,7 +8,7 @@
 
 namespace yishi::community {
 
-// Ledger, window, seen head, the subject's chain, and that the key is the actor's.
+// Ledger, window, seen head, the subject's chain, and that the key is the actor's and waits for no recovery.
 absl::Status Admit(const Community& community, const Request& request, Millis now);
 
 // Who acts. REQUIRES: Admit accepted the request.

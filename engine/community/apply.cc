@@ -99,7 +99,7 @@ class Fold {
     std::uint32_t stage = 0;
     const v1::DiscloseRules* rules = RulesFor(state_, effect, stage);
     Forget(effect);
-    roster::Apply(state_.roster, suite, effect, command_, entry_.seq());
+    roster::Apply(state_.roster, suite, effect, command_, entry_.seq(), at);
     vault::Apply(state_.vault, effect, command_, entry_.seq(), at);
     charter::Apply(state_.charters, suite, effect, command_);
     petition::Apply(state_.petitions, state_.roster, state_.foundation.calendar, effect, command_, id_, at);

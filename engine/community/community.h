@@ -48,9 +48,10 @@ struct Request {
 absl::StatusOr<Request> ReadRequest(const crypto::Suite& suite, BytesView signed_command,
                                     std::vector<v1::Opening> openings);
 
-// The public key that must have signed: a registered key, a slip's one-time key (only to enrol), or, for a
-// founding command, the first founder's. kKeyUnknown, kKeyRevoked, kKeyWrongPurpose; kAlreadyFounded, since
-// the founders' keys are whatever such a command says that they are.
+// The public key that must have signed: a registered key, a slip's one-time key (only to enrol), a key that
+// the registry revoked (only to stop a recovery), or, for a founding command, the first founder's.
+// kKeyUnknown, kKeyRevoked, kKeyWrongPurpose; kAlreadyFounded, since the founders' keys are whatever such a
+// command says that they are.
 absl::StatusOr<Bytes> PublicKeyFor(const State& state, const Request& request);
 
 // Where the same command was admitted before, if it was.
@@ -71,7 +72,7 @@ struct Decided {
 absl::StatusOr<Decided> Decide(const Community& community, const Request& request, Millis now);
 
 // The next thing that the clock alone brings about by `now`: a window closes, a posting is complete, an
-// objection goes to the next level. Absent if nothing is due. Apply it and ask again.
+// objection goes to the next level, a recovered key counts. Absent if nothing is due. Apply it and ask again.
 std::optional<Decided> DecideDue(const Community& community, Millis now);
 // When something is due next, for a timer; absent if nothing is.
 std::optional<Millis> NextDue(const State& state);

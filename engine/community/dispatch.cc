@@ -20,6 +20,7 @@
 #include "engine/roster/decide.h"
 #include "engine/roster/makeup.h"
 #include "engine/vault/decide.h"
+#include "engine/roster/recovery.h"
 #include "engine/wire/fields.h"
 
 namespace yishi::community {
@@ -50,11 +51,16 @@ class Act {
       case Case::kEnrolKey:
       case Case::kConfirmKeys:
       case Case::kRevokeKey:
+      case Case::kStopRecovery:
         return OnRosterAsItIs();
       case Case::kProposeErasure:
         return Erase(command_.propose_erasure(), vault::DecidePropose);
       case Case::kConfirmErasure:
         return Erase(command_.confirm_erasure(), vault::DecideConfirm);
+      case Case::kConfirmRecovery:
+        return About(SubjectId{},
+                     roster::DecideConfirmRecovery(state_.roster, Days(), state_.foundation.recovery_days,
+                                                   acting_, command_.confirm_recovery()));
       case Case::kAdoptCharter:
         return AdoptCharter();
       case Case::kAdoptCatalogue:

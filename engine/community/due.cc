@@ -7,6 +7,7 @@
 #include "engine/community/dispatch.h"
 #include "engine/community/entry.h"
 #include "engine/posting/decide.h"
+#include "engine/roster/recovery.h"
 
 namespace yishi::community {
 namespace {
@@ -26,6 +27,9 @@ void Consider(std::optional<Coming>& first, Millis at, const SubjectId& subject,
 std::optional<Coming> First(const State& state) {
   std::optional<Coming> first;
   const calendar::Calendar& calendar = state.foundation.calendar;
+  for (const auto& [key, recovery] : state.roster.recoveries) {
+    Consider(first, recovery.counts_from_ms, SubjectId{}, roster::RecoveryCompleted(key, recovery));
+  }
   for (const auto& [id, box] : state.boxes) {
     if (box.phase == box::BoxPhase::kCasting && box.closes_ms != 0) {
       Consider(first, box.closes_ms, SubjectId{box.matter.bytes}, box::ClosedByClock(id, box));

@@ -46,6 +46,9 @@ absl::Status CheckTexts(const v1::FoundCommunity& act) {
     if (!places.insert(place).second)
       return wire::FieldInvalid("notice_places", "地点重复", "names a place twice");
   }
+  if (act.recovery_days() > limits::kRecoveryDays) {
+    return wire::LimitExceeded("recovery_days", act.recovery_days(), limits::kRecoveryDays);
+  }
   if (act.witness_policy().empty()) return absl::OkStatus();
   return wire::FieldInvalid("witness_policy", "尚不支持见证策略，请留空",
                             "witnesses are not supported yet: leave it empty");
@@ -91,6 +94,7 @@ Foundation FoundationOf(const v1::FoundCommunity& act) {
   foundation.calendar = *CalendarOf(act);
   foundation.notice_places.assign(act.notice_places().begin(), act.notice_places().end());
   foundation.witness_policy = act.witness_policy();
+  if (act.recovery_days() != 0) foundation.recovery_days = static_cast<int>(act.recovery_days());
   return foundation;
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/limits.h"
 #include "engine/community/community.h"
+#include "engine/roster/recovery.h"
 #include "engine/wire/envelope.h"
 #include "engine/wire/fields.h"
 #include "engine/wire/opening.h"
@@ -96,7 +97,8 @@ absl::StatusOr<Bytes> PublicKeyFor(const State& state, const Request& request) {
   if (command.has_enrol_key()) {
     return Refuse(Reason::kKeyWrongPurpose, "登记新密钥须用登记单", "a new key is enrolled with a slip");
   }
-  if (key->second.revoked_seq) {
+  const bool stops = command.has_stop_recovery() && roster::MayStop(key->second);
+  if (key->second.revoked_seq && !stops) {
     const std::string seq = std::to_string(*key->second.revoked_seq);
     return Refuse({.reason = Reason::kKeyRevoked,
                    .zh = "此密钥已在第 " + seq + " 号记录中吊销",

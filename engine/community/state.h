@@ -37,6 +37,7 @@ struct Foundation {
   calendar::Calendar calendar;
   std::vector<std::string> notice_places;
   std::string witness_policy;
+  int recovery_days = 3;  // natural days that a recovered key waits
   bool operator==(const Foundation&) const = default;
 };
 

@@ -17,6 +17,7 @@ struct Acting {
   KeyId key;
   bool confirmed = false;  // the key may act for bodies
   Custody custody = Custody::kDevice;
+  std::uint64_t counts_from_seq = 0;  // a recovered key: the entry that ended its wait
   CommandId command;
   Millis now = 0;       // the entry's time
   calendar::Day today;  // the community's civil day at `now`

@@ -6,6 +6,7 @@
 #include "engine/base/limits.h"
 #include "engine/roster/composition.h"
 #include "engine/roster/keys.h"
+#include "engine/roster/recovery.h"
 #include "engine/roster/rows.h"
 #include "engine/wire/fields.h"
 
@@ -128,7 +129,10 @@ void ApplyFounding(Roster& roster, const crypto::Suite& suite, const v1::FoundCo
                                                         .confirmed = true,
                                                         .issued_by = {},
                                                         .enrolled_seq = 0,
-                                                        .revoked_seq = {}};
+                                                        .revoked_seq = {},
+                                                        .revoked_by_owner = false,
+                                                        .recovered_seq = 0};
+    roster.keyed.insert(person);
   }
 }
 
@@ -150,7 +154,22 @@ void ApplyEnrolled(Roster& roster, const ledger::v1::KeyEnrolled& effect, const 
       .confirmed = false,
       .issued_by = slip.issued_by,
       .enrolled_seq = seq,
-      .revoked_seq = {}};
+      .revoked_seq = {},
+      .revoked_by_owner = false,
+      .recovered_seq = 0};
+}
+
+void ApplyKeyConfirmed(Roster& roster, const KeyId& id) {
+  Key& key = roster.keys[id];
+  key.confirmed = true;
+  roster.keyed.insert(key.person);
+}
+
+void ApplyKeyRevoked(Roster& roster, const KeyId& id, const PersonId& by, std::uint64_t seq) {
+  Key& key = roster.keys[id];
+  key.revoked_seq = seq;
+  key.revoked_by_owner = key.person == by;
+  roster.recoveries.erase(id);
 }
 
 // Who sits in the bodies that near relatives are kept apart in.
@@ -214,11 +233,13 @@ absl::StatusOr<Effects> Decide(const Roster& roster, const crypto::Suite& suite,
     return DecideIssueEnrolments(roster, suite, acting, command.issue_enrolments());
   if (command.has_enrol_key()) return DecideEnrolKey(roster, suite, ledger, acting, command.enrol_key());
   if (command.has_confirm_keys()) return DecideConfirmKeys(roster, acting, command.confirm_keys());
+  if (command.has_stop_recovery()) return DecideStopRecovery(roster, acting, command.stop_recovery());
   return DecideRevokeKey(roster, acting, command.revoke_key());
 }
 
 bool Apply(Roster& roster, const crypto::Suite& suite, const ledger::v1::Effect& effect,
-           const v1::Command& command, std::uint64_t seq) {
+           const v1::Command& command, std::uint64_t seq, Millis at) {
+  if (ApplyRecovery(roster, effect, command, seq, at)) return true;
   using Kind = ledger::v1::Effect;
   const PersonId actor = PersonId::From(command.actor_id()).value_or(PersonId{});
   switch (effect.effect_case()) {
@@ -247,10 +268,10 @@ bool Apply(Roster& roster, const crypto::Suite& suite, const ledger::v1::Effect&
       ApplyEnrolled(roster, effect.key_enrolled(), command, seq);
       return true;
     case Kind::kKeysConfirmed:
-      for (const Bytes& id : command.confirm_keys().key_ids()) roster.keys[*KeyId::From(id)].confirmed = true;
+      for (const Bytes& id : command.confirm_keys().key_ids()) ApplyKeyConfirmed(roster, *KeyId::From(id));
       return true;
     case Kind::kKeyRevoked:
-      roster.keys[*KeyId::From(effect.key_revoked().key_id())].revoked_seq = seq;
+      ApplyKeyRevoked(roster, *KeyId::From(effect.key_revoked().key_id()), actor, seq);
       return true;
     case Kind::kSeatEnded:
       roster.memberships

@@ -19,13 +19,15 @@ Hash PossessionDigest(const crypto::Suite& suite, const LedgerId& ledger, BytesV
 // the proofs is 32 zero bytes.
 absl::Status CheckFounders(const crypto::Suite& suite, const v1::FoundCommunity& act);
 
-// Imports, enrolments, keys. The act is one of command.proto's group 20 to 27, but for found_community.
+// Imports, enrolments, keys. The act is one of command.proto's groups 20 to 27 and 33, but for
+// found_community.
 absl::StatusOr<Effects> Decide(const Roster& roster, const crypto::Suite& suite, const LedgerId& ledger,
                                const Acting& acting, const v1::Command& command);
 
-// Folds one effect in; `command` is what its entry holds. False if the effect is not the roster's.
+// Folds one effect in; `command` is what its entry holds, `at` its time. False if the effect is not the
+// roster's.
 bool Apply(Roster& roster, const crypto::Suite& suite, const ledger::v1::Effect& effect,
-           const v1::Command& command, std::uint64_t seq);
+           const v1::Command& command, std::uint64_t seq, Millis at);
 
 }  // namespace yishi::roster
 

@@ -1,8 +1,10 @@
 #include "engine/roster/keys.h"
 
+#include <map>
 #include <set>
 
 #include "engine/roster/decide.h"
+#include "engine/roster/recovery.h"
 #include "engine/wire/fields.h"
 
 namespace yishi::roster {
@@ -25,6 +27,17 @@ absl::Status Revoked(const Key& key) {
                  .en = "this key was revoked by entry " + entry,
                  .rule = "",
                  .numbers = {{"entry", entry}}});
+}
+
+absl::Status RecoveryNeeded(const KeyId& key) {
+  return Refuse(
+      {.reason = Reason::kRecoveryNeeded,
+       .zh = "此人已有或曾有一把确认过的密钥，另一把须按「找回密钥」确认，等待期满才有效：" + key.hex(),
+       .en = "this person has or had a confirmed key: another is confirmed as a recovery, and counts "
+             "when its days are over: " +
+             key.hex(),
+       .rule = "",
+       .numbers = {{"key", key.hex()}}});
 }
 
 absl::Status CheckEnrolment(const Roster& roster, const crypto::Suite& suite, const Acting& acting,
@@ -98,26 +111,37 @@ absl::StatusOr<Effects> DecideEnrolKey(const Roster& roster, const crypto::Suite
   return effects;
 }
 
+absl::StatusOr<KeyId> RequireConfirmable(const Roster& roster, const Acting& acting, BytesView bytes,
+                                         std::string_view field) {
+  YISHI_RETURN_IF_ERROR(MayConfirm(roster, acting));
+  YISHI_ASSIGN_OR_RETURN(const KeyId id, wire::ReadId<KeyId>(bytes, field));
+  const auto key = roster.keys.find(id);
+  if (key == roster.keys.end()) {
+    return Refuse(Reason::kKeyUnknown, "没有此密钥：" + id.hex(), "no such key: " + id.hex());
+  }
+  if (key->second.revoked_seq) return Revoked(key->second);
+  if (key->second.issued_by == acting.person || key->second.person == acting.person) {
+    return Refuse(
+        {.reason = Reason::kSecondSignatureNeeded,
+         .zh = "发放登记单的人和密钥的主人都不能确认它，须由另一人确认",
+         .en = "neither who issued the slip nor who owns the key may confirm it: another person must",
+         .rule = "",
+         .numbers = {{"key", id.hex()}}});
+  }
+  return id;
+}
+
 absl::StatusOr<Effects> DecideConfirmKeys(const Roster& roster, const Acting& acting,
                                           const v1::ConfirmKeys& act) {
   YISHI_RETURN_IF_ERROR(MayConfirm(roster, acting));
   YISHI_RETURN_IF_ERROR(wire::RequireCount(static_cast<std::size_t>(act.key_ids_size()), 1,
                                            limits::kPersonsPerCommand, "key_ids"));
+  std::map<PersonId, KeyId> first;
   for (const Bytes& bytes : act.key_ids()) {
-    YISHI_ASSIGN_OR_RETURN(const KeyId id, wire::ReadId<KeyId>(bytes, "key_ids"));
-    const auto key = roster.keys.find(id);
-    if (key == roster.keys.end()) {
-      return Refuse(Reason::kKeyUnknown, "没有此密钥：" + id.hex(), "no such key: " + id.hex());
-    }
-    if (key->second.revoked_seq) return Revoked(key->second);
-    if (key->second.issued_by == acting.person || key->second.person == acting.person) {
-      return Refuse(
-          {.reason = Reason::kSecondSignatureNeeded,
-           .zh = "发放登记单的人和密钥的主人都不能确认它，须由另一人确认",
-           .en = "neither who issued the slip nor who owns the key may confirm it: another person must",
-           .rule = "",
-           .numbers = {{"key", id.hex()}}});
-    }
+    YISHI_ASSIGN_OR_RETURN(const KeyId id, RequireConfirmable(roster, acting, bytes, "key_ids"));
+    if (Recovers(roster, id)) return RecoveryNeeded(id);
+    const auto [same, fresh] = first.emplace(roster.keys.at(id).person, id);
+    if (!fresh && same->second != id) return RecoveryNeeded(id);
   }
   Effects effects(1);
   effects[0].mutable_keys_confirmed()->set_count(static_cast<std::uint32_t>(act.key_ids_size()));

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,7 +60,19 @@ struct Key {
   PersonId issued_by;      // who issued the slip by which it was enrolled
   std::uint64_t enrolled_seq = 0;
   std::optional<std::uint64_t> revoked_seq;
+  bool revoked_by_owner = false;
+  std::uint64_t recovered_seq = 0;  // of one that took the place of another: from where on it counts; else 0
   bool operator==(const Key&) const = default;
+};
+
+// A new key of somebody who had one, while it waits for its owner to stop it.
+struct Recovery {
+  PersonId person;
+  PersonId confirmed_by;
+  std::string reason;
+  Millis begun_ms = 0;
+  Millis counts_from_ms = 0;
+  bool operator==(const Recovery&) const = default;
 };
 
 // A one-time key, printed on a slip, that can do nothing but enrol one key.
@@ -89,6 +102,8 @@ struct Roster {
   std::map<BodyId, Body> bodies;
   std::map<std::pair<BodyId, PersonId>, Membership> memberships;
   std::map<KeyId, Key> keys;
+  std::set<PersonId> keyed;  // who has, or once had, a confirmed key
+  std::map<KeyId, Recovery> recoveries;
   std::map<KeyId, Slip> slips;
   std::map<ImportId, Import> imports;
   std::uint32_t version = 0;  // raised by each import that took effect

@@ -65,6 +65,7 @@ v1::CommunityView ViewCommunity(const Reading& reading) {
   view.set_utc_offset_minutes(foundation.calendar.data().offset_minutes);
   for (const std::string& place : foundation.notice_places) view.add_notice_places(place);
   view.set_roster_version(state.roster.version);
+  view.set_recovery_days(static_cast<std::uint32_t>(foundation.recovery_days));
   view.set_last_admitted_ms(state.last_admitted_ms);
   AddBodies(reading, view);
   AddComposition(reading, view);

@@ -4,6 +4,7 @@
 
 #include "engine/base/limits.h"
 #include "engine/meeting/decide.h"
+#include "engine/roster/recovery.h"
 #include "engine/wire/fields.h"
 
 namespace yishi::view {
@@ -25,7 +26,7 @@ absl::Status RequireOverseer(const Reading& reading) {
 
 std::uint32_t Size(std::size_t size) { return static_cast<std::uint32_t>(size); }
 
-v1::KeyView ViewKey(const KeyId& id, const roster::Key& key) {
+v1::KeyView ViewKey(const Reading& reading, const KeyId& id, const roster::Key& key) {
   v1::KeyView view;
   view.set_id(id.str());
   view.set_custody(static_cast<v1::Custody>(key.custody));
@@ -33,7 +34,27 @@ v1::KeyView ViewKey(const KeyId& id, const roster::Key& key) {
   view.set_revoked(key.revoked_seq.has_value());
   view.set_enrolled_seq(key.enrolled_seq);
   if (!key.issued_by.is_zero()) view.set_issued_by(key.issued_by.str());
+  view.set_recovers(key.recovered_seq != 0 || roster::Recovers(reading.state().roster, id));
   return view;
+}
+
+v1::RecoveryView ViewRecovery(const Reading& reading, const KeyId& id, const roster::Recovery& recovery) {
+  v1::RecoveryView view;
+  view.set_key_id(id.str());
+  view.set_begun_ms(recovery.begun_ms);
+  view.set_counts_from_ms(recovery.counts_from_ms);
+  *view.mutable_issued_by() = reading.Person(reading.state().roster.keys.at(id).issued_by);
+  *view.mutable_confirmed_by() = reading.Person(recovery.confirmed_by);
+  view.set_reason(recovery.reason);
+  return view;
+}
+
+// The recovery of a key of `person` that waits; one at most.
+std::optional<v1::RecoveryView> RecoveryOf(const Reading& reading, const PersonId& person) {
+  for (const auto& [id, recovery] : reading.state().roster.recoveries) {
+    if (recovery.person == person) return ViewRecovery(reading, id, recovery);
+  }
+  return std::nullopt;
 }
 
 bool SlipOpen(const Reading& reading, const PersonId& person) {
@@ -81,7 +102,8 @@ v1::GetMeResponse ViewMe(const Reading& reading) {
   std::stable_sort(keys.begin(), keys.end(), [](const auto* a, const auto* b) {
     return a->second.enrolled_seq < b->second.enrolled_seq;
   });
-  for (const auto* entry : keys) *response.add_keys() = ViewKey(entry->first, entry->second);
+  for (const auto* entry : keys) *response.add_keys() = ViewKey(reading, entry->first, entry->second);
+  if (auto recovery = RecoveryOf(reading, me)) *response.mutable_recovery() = *std::move(recovery);
   const auto person = reading.state().roster.persons.find(me);
   if (person == reading.state().roster.persons.end()) return response;
   if (!person->second.household.is_zero()) response.set_household_id(person->second.household.str());
@@ -97,6 +119,7 @@ absl::StatusOr<v1::GetPersonResponse> ViewPerson(const Reading& reading,
   }
   v1::GetPersonResponse response;
   *response.mutable_person() = reading.Person(id);
+  if (auto recovery = RecoveryOf(reading, id)) *response.mutable_recovery() = *std::move(recovery);
   return response;
 }
 
@@ -238,8 +261,11 @@ absl::StatusOr<Page<v1::PendingKeyView>> ListPendingKeys(const Reading& reading,
   Page<v1::PendingKeyView> views{{}, std::move(found.next)};
   for (const auto* entry : found.items) {
     v1::PendingKeyView& view = views.items.emplace_back();
-    *view.mutable_key() = ViewKey(entry->first, entry->second);
+    *view.mutable_key() = ViewKey(reading, entry->first, entry->second);
     *view.mutable_person() = reading.Person(entry->second.person);
+    const auto recovery = reading.state().roster.recoveries.find(entry->first);
+    if (recovery == reading.state().roster.recoveries.end()) continue;
+    *view.mutable_recovery() = ViewRecovery(reading, entry->first, recovery->second);
   }
   return views;
 }

@@ -48,7 +48,7 @@ Tasks TasksOf(const Reading& reading, const MatterId& id, const matter::Matter& 
 Tasks TasksOf(const Reading& reading, const MeetingId& id, const meeting::Meeting& meeting);
 // What the posting waits for: proofs, answers.
 Tasks TasksOf(const Reading& reading, const PostingId& id, const posting::Posting& posting);
-// What the roster waits for: second signatures.
+// What the roster waits for: second signatures, and the owners of keys that are being recovered.
 Tasks RosterTasks(const Reading& reading);
 
 // Those who can give second signatures today: registrars and the supervision committee.

@@ -181,6 +181,9 @@ void Gather(const ledger::v1::Effect& effect, Gathering& all) {
     case Kind::kKeyRevoked:
     case Kind::kErasureProposed:
     case Kind::kContentErased:
+    case Kind::kRecoveryBegun:
+    case Kind::kRecoveryCompleted:
+    case Kind::kRecoveryStopped:
     case Kind::kCharterAdopted:
     case Kind::kCatalogueAdopted:
     case Kind::EFFECT_NOT_SET:

@@ -82,6 +82,17 @@ mistyped=Z
 refused 1 'look at group 1' enrol "$mistyped${codes[0]:1}"
 y clerk confirm-keys --as 杨子彤 --yes
 
+# --- A lost key
+member=欧阳宇然
+y clerk slips "$member" --out "$home/again" --as 丁瑶 --yes
+y enrol "$(sed -n 's/^yishi enrol //p' "$home/again")" --label 新手机
+refused 1 NOT_FOUND clerk confirm-keys --as 杨子彤 --yes
+says 'it counts when its days are over' clerk confirm-recovery "$member" 手机丢失 --as 杨子彤 --yes
+says 'was enrolled in your name' whoami --as "$member"
+says 'stop-recovery' agenda --as "$member"
+says 'Stopped: that new key is worthless' stop-recovery 不是我办的 --as "$member" --yes
+refused 1 NOT_FOUND stop-recovery 不是我办的 --as "$member" --yes
+
 # --- A matter
 secretary=$(officer 党支部委员会:书记) deputy=$(officer 党支部委员会:副书记) director=$(officer 居民委员会:主任)
 supervisor=$(officer 居务监督委员会:主任) desk=$(officer 居民委员会:副主任) member=欧阳宇然

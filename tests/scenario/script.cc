@@ -211,8 +211,10 @@ class Player {
     if (what == "without-opening") tamper.without_opening = true;
     if (what == "other-opening") tamper.other_opening = true;
     if (what == "actor") tamper.as_person = words[2];
+    if (what == "key") tamper.by_key = words[2];
     if (what == "question-of") tamper.question_of = words[2];
     if (what == "issued") tamper.issued_shift_ms = std::stoll(words[2]) * kMinuteMs;
+    if (what == "lifetime") tamper.lifetime_ms = std::stoll(words[2]) * kMinuteMs;
     return "";
   }
 
@@ -231,6 +233,7 @@ class Player {
     if (!world_.Knows(who)) return "FAILED nobody is called " + who + "\n";
     const std::string& verb = words[1];
     if (verb == "convenes") return Convenes(words);
+    if (verb == "enrols") return Outcome(world_.EnrolMore(who, words[2], words[4]));
     if (verb == "proves") return Proves(words);
     if (verb == "votes") return Votes(words);
     if (verb == "chooses") return Chooses(words);

@@ -234,17 +234,38 @@ absl::Status World::EnrolAll(const std::string& by, const std::string& confirmed
   YISHI_RETURN_IF_ERROR(Submit(by, issue, {}, "").status());
   for (const auto& enrolment : issue.issue_enrolments().enrolments()) {
     const Person& person = people_.at(names_.at(enrolment.person_id()));
-    v1::Command enrol;
-    enrol.mutable_enrol_key()->set_public_key(person.key->public_key());
-    enrol.mutable_enrol_key()->set_custody(v1::CUSTODY_DEVICE);
-    const Hash digest = roster::PossessionDigest(suite_, community_->state.foundation.ledger,
-                                                 person.id.view(), person.key->public_key());
-    enrol.mutable_enrol_key()->set_proof_of_possession(*person.key->Sign(digest.view()));
-    YISHI_ASSIGN_OR_RETURN(const community::Request request,
-                           Sign(*person.slip, person.id, std::move(enrol), {}));
-    YISHI_RETURN_IF_ERROR(Admit(request).status());
+    YISHI_RETURN_IF_ERROR(EnrolBySlip(*person.slip, person.id, *person.key).status());
   }
   return Submit(confirmed_by, std::move(confirm), {}, "").status();
+}
+
+absl::StatusOr<ledger::v1::Entry> World::EnrolBySlip(const crypto::SigningKey& slip, const PersonId& person,
+                                                     const crypto::SigningKey& key) {
+  v1::Command enrol;
+  enrol.mutable_enrol_key()->set_public_key(key.public_key());
+  enrol.mutable_enrol_key()->set_custody(v1::CUSTODY_DEVICE);
+  const Hash digest =
+      roster::PossessionDigest(suite_, community_->state.foundation.ledger, person.view(), key.public_key());
+  enrol.mutable_enrol_key()->set_proof_of_possession(*key.Sign(digest.view()));
+  YISHI_ASSIGN_OR_RETURN(const community::Request request, Sign(slip, person, std::move(enrol), {}));
+  return Admit(request);
+}
+
+absl::StatusOr<ledger::v1::Entry> World::EnrolMore(const std::string& who, const std::string& name,
+                                                   const std::string& by) {
+  Person& person = people_.at(who);
+  const crypto::SigningKey slip = *suite_.KeyFromSeed(Draw(32));
+  auto key = std::make_unique<crypto::SigningKey>(*suite_.KeyFromSeed(Draw(32)));
+  v1::Command issue;
+  auto* enrolment = issue.mutable_issue_enrolments()->add_enrolments();
+  enrolment->set_person_id(person.id.str());
+  enrolment->set_public_key(slip.public_key());
+  enrolment->set_expires_ms(now_ + kDayMs);
+  YISHI_RETURN_IF_ERROR(Submit(by, std::move(issue), {}, "").status());
+  Name(who + "." + name, suite_.KeyIdOf(key->public_key()).str());
+  auto entry = EnrolBySlip(slip, person.id, *key);
+  person.more_keys[name] = std::move(key);
+  return entry;
 }
 
 std::string World::Substitute(const std::string& text) const {
@@ -381,7 +402,7 @@ absl::StatusOr<community::Request> World::Sign(const crypto::SigningKey& key, co
   command.set_actor_id(tamper.as_person.empty() ? actor.str() : ids_.at(tamper.as_person));
   command.set_key_id(suite_.KeyIdOf(key.public_key()).str());
   command.set_issued_ms(now_ + tamper.issued_shift_ms);
-  command.set_expires_ms(now_ + tamper.issued_shift_ms + kHourMs);
+  command.set_expires_ms(now_ + tamper.issued_shift_ms + tamper.lifetime_ms);
   command.set_nonce(Draw(16));
   if (tamper.wrong_ledger) command.set_ledger_id(Bytes(32, '\x07'));
   if (community_->tree.size() > 0) {
@@ -398,8 +419,9 @@ absl::StatusOr<community::Request> World::Sign(const crypto::SigningKey& key, co
 absl::StatusOr<ledger::v1::Entry> World::Submit(const std::string& who, v1::Command command,
                                                 std::vector<v1::Opening> openings, const std::string& as) {
   const Person& person = people_.at(who);
+  const crypto::SigningKey& key = tamper.by_key.empty() ? *person.key : *person.more_keys.at(tamper.by_key);
   YISHI_ASSIGN_OR_RETURN(const community::Request request,
-                         Sign(*person.key, person.id, std::move(command), std::move(openings)));
+                         Sign(key, person.id, std::move(command), std::move(openings)));
   YISHI_ASSIGN_OR_RETURN(ledger::v1::Entry entry, Admit(request));
   Name(as.empty() ? "entry" + std::to_string(entry.seq()) : as, request.id.str().substr(0, 16));
   if (!as.empty()) Name(as + ".command", request.id.str());

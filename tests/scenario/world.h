@@ -25,6 +25,7 @@ struct Person {
   std::unique_ptr<crypto::SigningKey> slip;
   std::vector<std::string> seats;  // "RESIDENTS_COMMITTEE:HEAD"
   Bytes household;
+  std::map<std::string, std::unique_ptr<crypto::SigningKey>> more_keys;  // "new": of @rep1.new
 };
 
 class World {
@@ -48,6 +49,10 @@ class World {
   absl::Status Found(const std::string& first, const std::string& second);
   absl::Status ImportRoster(const std::string& by, const std::string& confirmed_by);
   absl::Status EnrolAll(const std::string& by, const std::string& confirmed_by);
+
+  // A further key of `who`, which they enrol with a slip of the registrar `by`; its id is called "WHO.NAME".
+  absl::StatusOr<ledger::v1::Entry> EnrolMore(const std::string& who, const std::string& name,
+                                              const std::string& by);
 
   // One act by `who`, given as protobuf text of a Command's act, e.g. `check_in { meeting_id: @R1 }`. @names
   // stand for ids, @time(2026-03-01 09:00) and @day(2026-03-01) for times. `as` names what the act brings
@@ -87,18 +92,23 @@ class World {
   struct Tamper {
     std::string as_person;  // another actor id
     Millis issued_shift_ms = 0;
+    Millis lifetime_ms = kHourMs;
     bool wrong_ledger = false;
     bool bad_signature = false;
     bool stale_subject = false;
     bool wrong_seen = false;
     bool without_opening = false;
     bool other_opening = false;
+    std::string by_key;       // signs with this further key
     std::string question_of;  // shows the voter the question of another box
     std::string votes_for;  // whose ballot an agent casts
   };
   Tamper tamper;
 
  private:
+  // An enrolment of `key` for the person, signed with the slip's key.
+  absl::StatusOr<ledger::v1::Entry> EnrolBySlip(const crypto::SigningKey& slip, const PersonId& person,
+                                                const crypto::SigningKey& key);
   absl::StatusOr<ledger::v1::Entry> Import(const std::string& by, const std::string& confirmed_by,
                                            const std::vector<v1::RosterRow>& rows);
   absl::StatusOr<ledger::v1::Entry> Submit(const std::string& who, v1::Command command,

@@ -44,6 +44,7 @@ TEST_P(FoundingTest, FixesWhatTheCommunityIs) {
   EXPECT_EQ(foundation.origin, bare_.people.plan().origin);
   EXPECT_EQ(foundation.name, "虹桥社区");
   EXPECT_EQ(foundation.notice_places, std::vector<std::string>{"社区公示栏"});
+  EXPECT_EQ(foundation.recovery_days, 3) << "unless it says otherwise";
   EXPECT_EQ(bare_.state().size, 1u);
   EXPECT_EQ(bare_.entries()[0].entry.kind(), ledger::v1::ENTRY_KIND_GENESIS);
   EXPECT_EQ(bare_.state().roster.keys.size(), 2u);
@@ -100,6 +101,7 @@ TEST_P(FoundingTest, WhatItLacksIsNamed) {
            act.add_notice_places(std::to_string(act.notice_places_size()));
          }
        }},
+      {Reason::kLimitExceeded, {"recovery_days", "31", "30"}, [](auto& act) { act.set_recovery_days(31); }},
       {Reason::kFieldInvalid, {"witness_policy"}, [](auto& act) { act.set_witness_policy("witness x"); }},
       {Reason::kFieldInvalid, {}, [](auto& act) { act.set_utc_offset_minutes(841); }},
       {Reason::kFieldInvalid, {}, [](auto& act) { act.set_utc_offset_minutes(-721); }},

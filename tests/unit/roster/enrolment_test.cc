@@ -67,7 +67,8 @@ class EnrolmentTest : public ::testing::Test {
   absl::Status Do(const v1::Command& command) {
     const auto effects = Try(command);
     if (!effects.ok()) return effects.status();
-    for (const auto& effect : *effects) EXPECT_TRUE(Apply(people_.roster, suite_, effect, command, ++seq_));
+    for (const auto& effect : *effects)
+      EXPECT_TRUE(Apply(people_.roster, suite_, effect, command, ++seq_, 0));
     return absl::OkStatus();
   }
 

@@ -106,7 +106,7 @@ TEST_P(FoundersTest, FoundersAreRegistrarsWithConfirmedKeys) {
   ledger::v1::Effect effect;
   effect.mutable_community_founded();
   Roster roster;
-  ASSERT_TRUE(Apply(roster, suite(), effect, command, 0));
+  ASSERT_TRUE(Apply(roster, suite(), effect, command, 0, 0));
   ASSERT_EQ(roster.keys.size(), 2u);
   for (const auto& [id, key] : roster.keys) {
     EXPECT_TRUE(key.confirmed);

@@ -53,7 +53,7 @@ class ImportTest : public ::testing::Test {
     command.set_actor_id(Nr(actor).str());
     const auto effects = Try(actor, command);
     if (!effects.ok()) return effects.status();
-    for (const auto& effect : *effects) EXPECT_TRUE(Apply(people_.roster, suite_, effect, command, seq_));
+    for (const auto& effect : *effects) EXPECT_TRUE(Apply(people_.roster, suite_, effect, command, seq_, 0));
     ++seq_;
     return absl::OkStatus();
   }
@@ -228,11 +228,11 @@ TEST_F(ImportTest, AConfirmationLooksAtWhatCameInBetween) {
   ASSERT_THAT(
       Do(kClerk, Part(0, {BodyRow(90, v1::BODY_KIND_RESIDENTS_COMMITTEE), MembershipRow(90, kResident)}, 1)),
       IsOk());
-  const int supervision = static_cast<int>(v1::BODY_KIND_SUPERVISION_COMMITTEE);  // the fixture's number for it
+  const int supervision =
+      static_cast<int>(v1::BODY_KIND_SUPERVISION_COMMITTEE);  // the fixture's number for it
   const v1::Command first = Commit(1);
   ASSERT_THAT(Do(kClerk, first), IsOk());
-  ASSERT_THAT(
-      Do(kClerk, Part(0, {MembershipRow(supervision, kResident)}, 2)), IsOk());
+  ASSERT_THAT(Do(kClerk, Part(0, {MembershipRow(supervision, kResident)}, 2)), IsOk());
   const v1::Command second = Commit(2);
   ASSERT_THAT(Do(kClerk, second), IsOk());
   ASSERT_THAT(Do(kOtherClerk, Confirm(first)), IsOk());

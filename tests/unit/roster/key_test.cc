@@ -58,7 +58,7 @@ class KeyTest : public ::testing::Test {
   absl::Status Do(int actor, const v1::Command& command, std::uint64_t seq) {
     const auto effects = Try(actor, command);
     if (!effects.ok()) return effects.status();
-    for (const auto& effect : *effects) EXPECT_TRUE(Apply(people_.roster, suite_, effect, command, seq));
+    for (const auto& effect : *effects) EXPECT_TRUE(Apply(people_.roster, suite_, effect, command, seq, 0));
     return absl::OkStatus();
   }
 

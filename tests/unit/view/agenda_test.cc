@@ -101,6 +101,19 @@ TEST(Agenda, SecondSignaturesAwaitAnotherOfficial) {
   EXPECT_THAT(Acts(small.As(11)), ElementsAre("confirm_roster"));
 }
 
+TEST(Agenda, ARecoveryAwaitsASecondSignatureAndThenItsOwner) {
+  SmallState small;
+  small.state.roster.keys[NumberedId<KeyId>(1)].person = Nr(1);
+  small.state.roster.keyed.insert(Nr(1));
+  EXPECT_THAT(Acts(small.As(11)), ElementsAre("confirm_recovery"));
+  EXPECT_THAT(Acts(small.As(1)), IsEmpty());
+  roster::Recovery& recovery = small.state.roster.recoveries[NumberedId<KeyId>(1)];
+  recovery.person = Nr(1);
+  recovery.counts_from_ms = Monday() + 3 * kDayMs;
+  EXPECT_THAT(Acts(small.As(11)), IsEmpty());
+  EXPECT_THAT(Acts(small.As(1)), ElementsAre("stop_recovery"));
+}
+
 TEST(Agenda, ObjectionAwaitsTheLevelThatHasIt) {
   SmallState small;
   small.AddMatter(1, 1, Phase::kPosted);

@@ -131,6 +131,32 @@ TEST(RosterView, PendingKeysAndImportsAreForOverseers) {
   EXPECT_EQ(view::ListPendingKeys(small.As(11), {kAll, {}})->items.size(), 0u);
 }
 
+TEST(RosterView, ARecoveryShowsToItsOwnerAndToAnyone) {
+  SmallState small;
+  roster::Key& key = small.state.roster.keys[NumberedId<KeyId>(4)];
+  key.person = Nr(1);
+  key.issued_by = Nr(21);
+  EXPECT_FALSE(view::ListPendingKeys(small.As(11), {kAll, {}})->items[0].key().recovers());
+  small.state.roster.keyed.insert(Nr(1));
+  EXPECT_TRUE(view::ListPendingKeys(small.As(11), {kAll, {}})->items[0].key().recovers());
+  v1::GetPersonRequest request;
+  request.set_person_id(Nr(1).str());
+  EXPECT_FALSE(view::ViewPerson(small.Anonymous(), request)->has_recovery());
+  small.state.roster.recoveries[NumberedId<KeyId>(4)] = {
+      .person = Nr(1), .confirmed_by = Nr(11), .reason = "手机丢失", .begun_ms = 5, .counts_from_ms = 9};
+  const v1::RecoveryView shown = view::ViewMe(small.As(1)).recovery();
+  EXPECT_EQ(shown.key_id(), NumberedId<KeyId>(4).str());
+  EXPECT_EQ(shown.begun_ms(), 5);
+  EXPECT_EQ(shown.counts_from_ms(), 9);
+  EXPECT_EQ(shown.issued_by().id(), Nr(21).str());
+  EXPECT_EQ(shown.confirmed_by().id(), Nr(11).str());
+  EXPECT_EQ(shown.reason(), "手机丢失");
+  EXPECT_EQ(view::ViewPerson(small.Anonymous(), request)->recovery().counts_from_ms(), 9)
+      << "a device whose key the registry revoked has no session";
+  EXPECT_FALSE(view::ViewMe(small.As(2)).has_recovery());
+  EXPECT_TRUE(view::ListPendingKeys(small.As(11), {kAll, {}})->items[0].has_recovery());
+}
+
 TEST(RosterView, MeShowsMyKeysOldestFirst) {
   SmallState small;
   const auto add = [&](int number, int person, std::uint64_t seq) -> roster::Key& {
