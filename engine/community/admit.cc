@@ -6,7 +6,9 @@
 namespace yishi::community {
 namespace {
 
-// Sheets are signed in the hall and may come in later, when the line is back.
+// Sheets are signed in the hall and may come in later, when the line is back: within limits::kOfflineWindowMs
+// of their signature, while the box is counting. Nothing else may: who was there, and when a box opened and
+// closed, is what the ledger saw, or it could be said afterwards.
 bool MayBeOffline(const v1::Command& command) {
   return command.has_enter_sheet() || command.has_confirm_sheet();
 }
@@ -71,6 +73,22 @@ absl::Status CheckSubject(const State& state, const v1::Command& command) {
                              {"expected", std::to_string(command.expect_subject_seq())}}});
 }
 
+absl::Status Expired(const v1::Command& command, Millis now) {
+  const std::string minutes = std::to_string((now - command.expires_ms()) / kMinuteMs);
+  const std::string days = std::to_string(limits::kOfflineWindowMs / kDayMs);
+  return Refuse({.reason = Reason::kExpired,
+                 .zh = "命令已过期 " + minutes + " 分钟，请重新签发",
+                 .en = "the command expired " + minutes + " minutes ago; sign it anew",
+                 .rule = MayBeOffline(command) ? "计票单签字后 " + days +
+                                                     " 天内到达有效 (a signed sheet counts if it "
+                                                     "arrives within " +
+                                                     days + " days)"
+                                               : "",
+                 .numbers = {{"expires_ms", std::to_string(command.expires_ms())},
+                             {"now_ms", std::to_string(now)},
+                             {"minutes", minutes}}});
+}
+
 }  // namespace
 
 absl::Status CheckWindow(const v1::Command& command, Millis now) {
@@ -93,12 +111,7 @@ absl::Status CheckWindow(const v1::Command& command, Millis now) {
                   "the command was issued in the future; check the device's clock");
   }
   if (now < command.expires_ms() + limits::kClockSkewMs) return absl::OkStatus();
-  return Refuse(
-      {.reason = Reason::kExpired,
-       .zh = "命令已过期，请重新签发",
-       .en = "the command has expired; sign it anew",
-       .rule = "",
-       .numbers = {{"expires_ms", std::to_string(command.expires_ms())}, {"now_ms", std::to_string(now)}}});
+  return Expired(command, now);
 }
 
 absl::Status Admit(const Community& community, const Request& request, Millis now) {
