@@ -44,8 +44,12 @@ absl::Status RequireHanging(const Posting& posting) {
   return Refuse(Reason::kPostingNotUp, "此公示已结束", "this posting is over");
 }
 
-bool IsSupervisor(const roster::Roster& roster, const roster::Acting& acting) {
-  return roster::Belongs(roster, acting.person, roster::BodyKind::kSupervisionCommittee, acting.today);
+// A member of the supervision or of the residents' committee, by a key that is good for an office.
+absl::Status RequireEitherCommittee(const roster::Roster& roster, const roster::Acting& acting) {
+  if (roster::Belongs(roster, acting.person, roster::BodyKind::kSupervisionCommittee, acting.today)) {
+    return roster::RequireOfficialKey(acting);
+  }
+  return roster::RequireMember(roster, acting, roster::BodyKind::kResidentsCommittee);
 }
 
 // The posting as it will be with a proof at `place` now.
@@ -152,10 +156,7 @@ absl::StatusOr<Effects> DecidePutUp(const roster::Roster& roster, const calendar
 absl::StatusOr<Effects> DecideProve(const Posting& posting, const roster::Roster& roster,
                                     const calendar::Calendar& calendar, const roster::Acting& acting,
                                     const v1::ProvePosting& act) {
-  if (!IsSupervisor(roster, acting)) {
-    YISHI_RETURN_IF_ERROR(roster::RequireMember(roster, acting, roster::BodyKind::kResidentsCommittee));
-  }
-  YISHI_RETURN_IF_ERROR(roster::RequireOfficialKey(acting));
+  YISHI_RETURN_IF_ERROR(RequireEitherCommittee(roster, acting));
   YISHI_RETURN_IF_ERROR(RequireHanging(posting));
   YISHI_ASSIGN_OR_RETURN(const std::size_t place, PlaceIndex(posting, act.place()));
   YISHI_RETURN_IF_ERROR(wire::RequireBlob(act.photo(), "photo"));
@@ -181,8 +182,8 @@ absl::StatusOr<Effects> DecideInterrupt(const Posting& posting, const roster::Ro
   YISHI_ASSIGN_OR_RETURN(const std::size_t place, PlaceIndex(posting, act.place()));
   YISHI_RETURN_IF_ERROR(wire::RequireText(act.text(), limits::kShortTextBytes, "text"));
   if (act.cause() == v1::INTERRUPTION_CAUSE_UNSPECIFIED) return wire::FieldMissing("cause");
-  if (act.cause() == v1::INTERRUPTION_CAUSE_OFFICE && !IsSupervisor(roster, acting)) {
-    YISHI_RETURN_IF_ERROR(roster::RequireMember(roster, acting, roster::BodyKind::kResidentsCommittee));
+  if (act.cause() == v1::INTERRUPTION_CAUSE_OFFICE) {  // starts the days anew: an act of office
+    YISHI_RETURN_IF_ERROR(RequireEitherCommittee(roster, acting));
   }
   if (posting.places[place].missing == act.cause()) {
     return Refuse(Reason::kAlreadyExists, "此处已报告缺失", "this place has been reported already");

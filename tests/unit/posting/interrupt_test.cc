@@ -128,6 +128,22 @@ TEST_F(InterruptTest, OnlyTheCommitteesSayThatTheOfficeDidIt) {
   EXPECT_THAT(TryInterrupt(0, kOffice, kSupervisor), IsOk());
 }
 
+// Saying so is an act of office (I8): the walk of the model found a supervisor's unconfirmed key let through.
+TEST_F(InterruptTest, ThatTheOfficeDidItNeedsAKeyGoodEnough) {
+  v1::InterruptPosting act;
+  act.set_posting_id(ThePosting().str());
+  act.set_text("公告不见了");
+  for (int person : {kMember, kSupervisor}) {
+    roster::Acting acting = As(person);
+    acting.confirmed = false;
+    act.set_cause(kOffice);
+    EXPECT_THAT(DecideInterrupt(posting(), people_.roster, acting, act),
+                RefusedInBoth(Reason::kKeyNotConfirmed));
+    act.set_cause(kOthers);
+    EXPECT_THAT(DecideInterrupt(posting(), people_.roster, acting, act), IsOk());
+  }
+}
+
 TEST_F(InterruptTest, ALastDayThatIsAHolidayMovesOnAfterALossAsWell) {
   ProveAt("2026-03-05 09:00", 0);
   InterruptAt("2026-03-07 08:00", 0, kOthers);
