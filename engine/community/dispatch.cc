@@ -417,7 +417,7 @@ class Act {
       if (box.meeting == id && !box::IsDecided(box)) ++unfinished.undeclared;
     }
     for (const MatterId& matter : meeting.agenda) {
-      if (state_.matters.at(matter).phase == matter::Phase::kNoticed) ++unfinished.waiting;
+      if (matter::NoticedFor(state_.matters.at(matter), id)) ++unfinished.waiting;
     }
     return unfinished;
   }
@@ -474,9 +474,9 @@ class Act {
     const v1::RecuseMember& act = command_.recuse_member();
     YISHI_ASSIGN_OR_RETURN(const meeting::Meeting* meeting, meeting::Find(state_.meetings, act.meeting_id()));
     YISHI_ASSIGN_OR_RETURN(Effects effects, meeting::DecideRecuse(*meeting, acting_, act));
-    YISHI_RETURN_IF_ERROR(
-        matter::Require(state_.matters.at(*MatterId::From(act.matter_id())), matter::Event::kBoxOpened));
-    return About(*MeetingId::From(act.meeting_id()), std::move(effects));
+    const MeetingId id = *MeetingId::From(act.meeting_id());
+    YISHI_RETURN_IF_ERROR(matter::RequireNoticedFor(state_.matters.at(*MatterId::From(act.matter_id())), id));
+    return About(id, std::move(effects));
   }
 
   absl::StatusOr<Outcome> OpenBox() const {
@@ -498,7 +498,9 @@ class Act {
                                  .digest = matter::QuestionDigest(state_.suite(), id, *matter),
                                  .charter_digest = matter->charter_digest,
                                  .options = static_cast<std::uint32_t>(matter->content().options_size())};
-    return About(id, box::DecideOpen(*meeting, Days(), acting_, rules, question, act));
+    YISHI_ASSIGN_OR_RETURN(Effects effects, box::DecideOpen(*meeting, Days(), acting_, rules, question, act));
+    YISHI_RETURN_IF_ERROR(matter::RequireNoticedFor(*matter, *MeetingId::From(act.meeting_id())));
+    return About(id, std::move(effects));
   }
 
   const v1::VoteRules& RulesOf(const box::Box& box) const {

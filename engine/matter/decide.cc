@@ -277,6 +277,26 @@ absl::StatusOr<NewestCharter> FindNewest(const charter::Charters& charters, cons
   return Refuse(Reason::kCharterUnknown, "没有名为 " + id + " 的程序规则", "no charter is called " + id);
 }
 
+bool NoticedFor(const Matter& matter, const MeetingId& meeting) {
+  const auto& meetings = matter.visits.back().meetings;
+  return matter.phase == Phase::kNoticed && !meetings.empty() && meetings.back() == meeting;
+}
+
+absl::Status RequireNoticedFor(const Matter& matter, const MeetingId& meeting) {
+  YISHI_RETURN_IF_ERROR(Require(matter, Event::kBoxOpened));
+  if (NoticedFor(matter, meeting)) return absl::OkStatus();
+  const std::string number = std::to_string(matter.number);
+  return Refuse(
+      {.reason = Reason::kWrongPhase,
+       .zh = "事项 " + number + " 在本次会议通知之后曾退回，已另行通知开会，请在新的会议上进行",
+       .en = "matter " + number +
+             " went back after this meeting was noticed, and another meeting has been "
+             "noticed for it; do this there",
+       .rule = "会议通知只对所通知的事项版本和步骤有效 (a notice serves the text and the stage for which it "
+               "was given)",
+       .numbers = {{"matter", number}}});
+}
+
 absl::StatusOr<Effects> DecideOpen(const Surroundings& around, const Matters& matters,
                                    const roster::Acting& acting, std::uint32_t count_this_year,
                                    const v1::OpenMatter& act) {

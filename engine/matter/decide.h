@@ -74,6 +74,12 @@ absl::StatusOr<Effects> DecideFinish(const MatterId& id, const Matter& matter, c
 absl::StatusOr<const v1::VoteRules*> RequireConvenable(const MatterId& id, const Matter& matter,
                                                        const Surroundings& around, Millis now);
 
+// Whether the meeting is the one that was last noticed for the matter since it came to its stage: a notice
+// given before it went back serves no more.
+bool NoticedFor(const Matter& matter, const MeetingId& meeting);
+// kWrongPhase unless it is.
+absl::Status RequireNoticedFor(const Matter& matter, const MeetingId& meeting);
+
 // The voting stage for which a meeting was convened, of the first matter on its agenda that has one for its
 // body; null if none has. Points into the charter.
 const v1::Stage* StageConvenedFor(const meeting::Meeting& meeting, const Matters& matters,

@@ -150,10 +150,8 @@ class Reaction {
   void Lapsed(const MeetingId& closed) {
     for (const MatterId& id : around_.meetings.at(closed).agenda) {
       const auto matter = matters_.find(id);
-      if (matter == matters_.end() || matter->second.phase != Phase::kNoticed) continue;
       // It may have gone back meanwhile, and wait for another meeting.
-      const auto& meetings = matter->second.visits.back().meetings;
-      if (!meetings.empty() && meetings.back() == closed) Happens(id, Event::kMeetingLapsed);
+      if (matter != matters_.end() && NoticedFor(matter->second, closed)) Happens(id, Event::kMeetingLapsed);
     }
   }
 
