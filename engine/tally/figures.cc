@@ -14,18 +14,6 @@ struct UnitName {
   std::string_view en;
 };
 
-UnitName NameOf(Unit unit) {
-  switch (unit) {
-    case Unit::kPersons:
-      return {"人数", "persons"};
-    case Unit::kHouseholds:
-      return {"户数", "households"};
-    case Unit::kWeight:
-      return {"权重", "weight"};
-  }
-  return {};
-}
-
 bool InRange(std::int64_t number) { return number >= 0 && number <= kFigureMax; }
 
 absl::Status CheckRange(const UnitFigures& figures, UnitName unit) {
@@ -71,10 +59,9 @@ const UnitFigures& Figures::of(Unit unit) const {
 }
 
 absl::Status CheckFigures(const Figures& figures) {
-  for (Unit unit : {Unit::kPersons, Unit::kHouseholds, Unit::kWeight}) {
-    YISHI_RETURN_IF_ERROR(CheckUnit(figures.of(unit), NameOf(unit)));
-  }
-  return absl::OkStatus();
+  YISHI_RETURN_IF_ERROR(CheckUnit(figures.persons, {"人数", "persons"}));
+  YISHI_RETURN_IF_ERROR(CheckUnit(figures.households, {"户数", "households"}));
+  return CheckUnit(figures.weight, {"权重", "weight"});
 }
 
 }  // namespace yishi::tally

@@ -189,5 +189,82 @@ TEST(ChoosingPropertiesTest, WhoIsChosenAgreesWithASecondOpinion) {
   }
 }
 
+// The working that is shown: every pair, won by either side or by none, with its strongest paths.
+class ChoosingWordsTest : public ::testing::Test {
+ protected:
+  ChoosingWordsTest() {
+    ChooseTwo(rules_);
+    result_.outcome = Outcome::kPassed;
+    result_.expected = result_.present = 10;
+    result_.channels.device.yes = 10;
+  }
+
+  std::vector<std::string> Lines(const std::vector<std::string>& titles) const {
+    std::vector<std::string> lines;
+    for (const tally::ExplainedLine& line : ChoosingInWords(rules_, result_, titles)) {
+      if (line.depth == 0) lines.push_back(line.en);
+    }
+    return lines;
+  }
+
+  static v1::VoteRules Half() {
+    v1::VoteRules rules;
+    auto* criterion = rules.mutable_threshold()->mutable_criterion();
+    criterion->set_count(v1::COUNT_KIND_YES);
+    criterion->set_comparison(v1::COMPARISON_KIND_MORE_THAN);
+    criterion->set_numerator(1);
+    criterion->set_denominator(2);
+    criterion->set_base(v1::BASE_KIND_VOTING);
+    criterion->set_unit(v1::UNIT_KIND_PERSONS);
+    *rules.mutable_quorum() = rules.threshold();
+    return rules;
+  }
+
+  v1::VoteRules rules_ = Half();
+  Result result_;
+};
+
+TEST_F(ChoosingWordsTest, SeatsThatStayVacantAreNamed) {
+  result_.votes = {8, 3};
+  result_.chosen = {0};
+  EXPECT_THAT(Lines({"花园"}), ElementsAre("no. 1 花园: 8 votes, chosen", "no. 2 : 3 votes",
+                                           "1 of 2 seats are filled; the others need another election"));
+  result_.chosen = {0, 1};
+  EXPECT_EQ(Lines({"花园", "球场"}).size(), 2u) << "all seats are filled";
+  result_.outcome = Outcome::kRejected;
+  result_.chosen = {};
+  EXPECT_EQ(Lines({"花园", "球场"}).size(), 2u) << "nobody is chosen, and no seat is spoken of";
+}
+
+TEST_F(ChoosingWordsTest, ATieIsNamed) {
+  result_.outcome = Outcome::kVoid;
+  result_.votes = {8, 8, 8};
+  result_.tied = {0, 1, 2};
+  EXPECT_EQ(Lines({"甲", "乙", "丙"}).back(),
+            "nos. 1, 2, 3 are level and the seats left are too few: the vote is held again");
+}
+
+TEST_F(ChoosingWordsTest, EveryPairIsShownWithItsStrongestPaths) {
+  rules_.set_ballot(v1::BALLOT_FORM_RANKED);
+  rules_.set_seats(1);
+  result_.votes = {9, 9, 9};
+  result_.chosen = {0};
+  result_.pairs = tally::Pairs(3);
+  result_.pairs.at(0, 1) = 6;  // 1 beats 2
+  result_.pairs.at(1, 0) = 3;
+  result_.pairs.at(2, 0) = 2;  // 3 and 1 are level
+  result_.pairs.at(0, 2) = 2;
+  result_.pairs.at(2, 1) = 5;  // 3 beats 2
+  result_.pairs.at(1, 2) = 1;
+  std::vector<std::string> lines = Lines({"甲", "乙", "丙"});
+  lines.erase(lines.begin(), lines.begin() + 3);
+  EXPECT_THAT(lines,
+              ElementsAre("no. 1 before no. 2 on 6 ballots, behind on 3; strongest paths 1→2 6, 2→1 0: "
+                          "no. 1 before no. 2",
+                          "no. 1 before no. 3 on 2 ballots, behind on 2; strongest paths 1→3 0, 3→1 0: level",
+                          "no. 2 before no. 3 on 1 ballots, behind on 5; strongest paths 2→3 0, 3→2 5: "
+                          "no. 3 before no. 2"));
+}
+
 }  // namespace
 }  // namespace yishi::box

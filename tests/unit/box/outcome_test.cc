@@ -94,5 +94,14 @@ TEST_F(OutcomeTest, AnEffectOfAnotherNounIsNotABoxs) {
   EXPECT_FALSE(Apply(boxes_, meetings_, effect, {}, {}, 1, 1));
 }
 
+TEST_F(OutcomeTest, WhoIsRecusedTakesTheirHouseholdAndAreaAlong) {
+  const roster::Roll roll = {
+      {.person = testing::Nr(1), .household = {}, .represents = true, .area_dm2 = 9'000},
+      {.person = testing::Nr(2), .household = {}},
+      {.person = testing::Nr(3), .household = {}, .represents = true, .area_dm2 = 100}};
+  EXPECT_EQ(RecusedOf(roll, {testing::Nr(1), testing::Nr(2)}),
+            (Recused{.persons = 2, .households = 1, .area_dm2 = 9'000}));
+}
+
 }  // namespace
 }  // namespace yishi::box

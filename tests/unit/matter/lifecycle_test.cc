@@ -196,5 +196,11 @@ TEST(LifecycleTest, ThePhasesAreThoseOfTheLedger) {
     EXPECT_EQ(static_cast<int>(phase), static_cast<int>(number)) << NameEn(phase);
 }
 
+TEST(LifecycleTest, WhatALaterVersionWroteIsUnknown) {
+  EXPECT_EQ(NameZh(static_cast<Phase>(99)), "未知");
+  EXPECT_EQ(NameEn(static_cast<Phase>(99)), "unknown");
+  EXPECT_EQ(NameEn(static_cast<Event>(99)), "unknown");
+}
+
 }  // namespace
 }  // namespace yishi::matter

@@ -99,5 +99,15 @@ TEST(ExplainTest, TextIsIndented) {
   EXPECT_EQ(ToText({}), "");
 }
 
+TEST(ExplainTest, WhatALaterVersionCountsHasNoName) {
+  Verdict verdict;
+  verdict.criterion.count = static_cast<Count>(99);
+  verdict.criterion.base = static_cast<Base>(99);
+  verdict.criterion.unit = static_cast<Unit>(99);
+  const std::vector<ExplainedLine> lines = Explain(verdict);
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].en.find("persons"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace yishi::tally

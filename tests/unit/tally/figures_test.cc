@@ -67,5 +67,11 @@ TEST(CheckFiguresTest, RefusesMoreBallotsThanPresent) {
               Refused(Reason::kFieldInvalid, HasSubstr("households: cast 31 is more than present 30")));
 }
 
+TEST(FiguresTest, AUnitOfALaterVersionIsReadAsPersons) {
+  Figures figures;
+  figures.persons.expected = 7;
+  EXPECT_EQ(figures.of(static_cast<Unit>(99)).expected, 7);
+}
+
 }  // namespace
 }  // namespace yishi::tally

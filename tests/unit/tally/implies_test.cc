@@ -174,5 +174,16 @@ TEST_F(ImpliesPropertyTest, AgreesWithEveryVoteOfASmallCommunity) {
   EXPECT_GT(implied, 20) << "else the rounds say little";
 }
 
+TEST(ImpliesTest, EveryUnitIsAskedForItself) {
+  for (Unit unit : {Unit::kPersons, Unit::kHouseholds, Unit::kWeight}) {
+    EXPECT_TRUE(Implies(Present(kAtLeast, {2, 3}, unit), Present(kMoreThan, {1, 2}, unit)));
+    EXPECT_FALSE(Implies(Present(kAtLeast, {1, 3}, unit), Present(kMoreThan, {1, 2}, unit)));
+  }
+}
+
+TEST(ImpliesTest, AFractionThatIsNoneCannotBeCompared) {
+  EXPECT_FALSE(Comparable(Present(kAtLeast, {3, 2})));
+}
+
 }  // namespace
 }  // namespace yishi::tally

@@ -225,5 +225,18 @@ TEST(CheckRuleTest, RefusesDeepNestingAndFaultsBelow) {
               Refused(Reason::kFieldInvalid, HasSubstr("3/2")));
 }
 
+// A number that a later version wrote down and this one does not know counts nothing, and is never adopted.
+TEST(CheckRuleTest, AnEnumeratorOfALaterVersionHoldsNothing) {
+  Rule rule = Rule::Of(With(kHalf));
+  rule.criterion.count = static_cast<Count>(99);
+  EXPECT_THAT(CheckRule(rule), Refused(Reason::kFieldInvalid, HasSubstr("always hold")));
+  Figures figures;
+  figures.persons = {.expected = 9, .present = 9, .yes = 9};
+  EXPECT_FALSE(Evaluate(rule, figures).holds);
+  rule = Rule::Of(With(kHalf));
+  rule.criterion.base = static_cast<Base>(99);
+  EXPECT_EQ(Evaluate(rule, figures).base, 0);
+}
+
 }  // namespace
 }  // namespace yishi::tally

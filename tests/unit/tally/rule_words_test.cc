@@ -39,5 +39,11 @@ TEST(RuleWordsTest, WhatIsNestedStandsInBrackets) {
       "数");
 }
 
+TEST(RuleWordsTest, BallotsCastAreCounted) {
+  EXPECT_EQ(
+      RuleInWords(Of(Count::kCast, Comparison::kAtLeast, {1, 2}, Base::kExpected)),
+      (Words{"参加表决人数不少于应到人数的半数", "the ballots cast are at least half of those expected"}));
+}
+
 }  // namespace
 }  // namespace yishi::tally

@@ -49,5 +49,9 @@ TEST(DecimalTest, PutsThePointBeforeTheLastDigits) {
   EXPECT_EQ(Decimal(std::numeric_limits<std::int64_t>::max(), 18), "9.223372036854775807");
 }
 
+TEST(WordsTest, AComparisonOfALaterVersionIsTheFractionAlone) {
+  EXPECT_EQ(DemandInWords(static_cast<Comparison>(99), {2, 3}), FractionInWords({2, 3}));
+}
+
 }  // namespace
 }  // namespace yishi::tally

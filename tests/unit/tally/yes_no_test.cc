@@ -41,5 +41,11 @@ TEST(FiguresOfTest, TakesAttendanceFromTheRollAndTheRestFromTheCount) {
   EXPECT_EQ(figures.cast(), 28);
 }
 
+TEST(ChannelCountsTest, AChannelOfALaterVersionIsReadAsADevice) {
+  ChannelCounts counts;
+  counts.device.yes = 7;
+  EXPECT_EQ(counts.of(static_cast<Channel>(99)).yes, 7);
+}
+
 }  // namespace
 }  // namespace yishi::tally
