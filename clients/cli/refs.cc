@@ -173,7 +173,9 @@ bool IsOpen(const v1::ObjectionView& objection) {
 }  // namespace
 
 std::string NameOf(const v1::PersonView& person) {
-  return person.name().empty() ? ToHex(person.id()).substr(0, 8) : person.name();
+  if (!person.name().empty()) return person.name();
+  const std::string id = ToHex(person.id()).substr(0, 8);
+  return person.masked_name().empty() ? id : person.masked_name() + " " + id;
 }
 
 absl::StatusOr<v1::MatterView> FindMatter(Context& context, const std::string& text) {

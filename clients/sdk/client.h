@@ -52,6 +52,7 @@
   X(RosterService, FindByName)          \
   X(RosterService, ListImports)         \
   X(RosterService, ListPendingKeys)     \
+  X(RosterService, ListContents)        \
   X(LedgerService, GetCheckpoint)       \
   X(LedgerService, ListEntries)         \
   X(LedgerService, GetInclusionProof)   \

@@ -4,6 +4,7 @@
 
 #include "engine/base/text.h"
 #include "engine/charter/charter.h"
+#include "engine/charter/floor.h"
 #include "engine/charter/petition.h"
 #include "engine/charter/village_words.h"
 #include "engine/roster/kinds.h"
@@ -396,11 +397,21 @@ Words NameOf(v1::LegalBasis basis) {
   }
 }
 
+namespace {
+
+// Whatever a community writes into it, the owners decide under the Civil Code.
+Words RestsOn(const v1::Charter& charter) {
+  if (charter.basis() != v1::LEGAL_BASIS_OWN || !HasFloor(charter)) return NameOf(charter.basis());
+  return {"业主共同决定：民法典第二百七十八条", "what the owners decide together: Civil Code, art. 278"};
+}
+
+}  // namespace
+
 Explanation Explain(const v1::Charter& charter) {
   Explanation all;
   all.title = {charter.title() + "，第 " + std::to_string(charter.version()) + " 版",
                charter.title_en() + ", version " + std::to_string(charter.version())};
-  const Words basis = NameOf(charter.basis());
+  const Words basis = RestsOn(charter);
   all.lines.push_back({"依据：" + basis.zh, "basis: " + basis.en});
   all.lines.push_back(Covered(charter));
   for (const v1::Stage& stage : charter.stages()) all.stages.push_back(ExplainStage(charter, stage));

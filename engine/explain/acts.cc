@@ -22,6 +22,7 @@ using tally::Words;
 
 // What stands for a text, a name, a digest that a person would give.
 constexpr char kText[] = "…";
+constexpr char kDigits[] = "000000";
 constexpr std::size_t kDigestBytes = 32;
 
 void StandIn(v1::BlobRef* blob) {
@@ -45,6 +46,7 @@ class Collector {
   std::vector<Wanted> Collect() {
     FindObjects();
     Proposal();
+    Petitioned();
     Meeting();
     Voting();
     Counting();
@@ -98,6 +100,21 @@ class Collector {
     withdraw->set_reason(kText);
   }
 
+  // What a petition and a recall ask for before anybody votes.
+  void Petitioned() {
+    if (matter_.petition) {
+      auto* study = Add("study_petition", "提交对联名的研究意见", "file the study of the petition")
+                        .command.mutable_study_petition();
+      study->set_petition_id(matter_.petition->str());
+      study->set_text(kText);
+    }
+    if (!stage_.has_recall()) return;
+    Wanted& defence = Add("file_defence", "提交申辩", "file a defence");
+    defence.among = Among::kEverybody;
+    defence.command.mutable_file_defence()->set_matter_id(id_.str());
+    defence.command.mutable_file_defence()->set_text(kText);
+  }
+
   void Officers(v1::ConveneMeeting& act, std::initializer_list<v1::MeetingRole> roles) const {
     for (const v1::MeetingRole role : roles) {
       v1::Officer* officer = act.add_officers();
@@ -123,6 +140,11 @@ class Collector {
     act->set_starts_ms(days().EarliestAfterNotice(now_, static_cast<int>(stage_.vote().notice_days())));
     act->set_place(kText);
     act->set_sitting(v1::SITTING_SESSION);
+    if (stage_.has_recall()) act->set_hearing_ms(act->starts_ms());
+    if (stage_.vote().ties() == v1::TIE_RULE_PUBLIC_SEED) {
+      act->mutable_tie_source()->set_text(kText);
+      act->mutable_tie_source()->set_published_ms(act->starts_ms() + kDayMs);
+    }
     Officers(*act, {v1::MEETING_ROLE_CHAIR, v1::MEETING_ROLE_SECRETARY, v1::MEETING_ROLE_DESK,
                     v1::MEETING_ROLE_TELLER});
     if (!about_.meeting) return AddMissing("check_in", "签到", "check in", Event::kBoxOpened);
@@ -223,6 +245,17 @@ class Collector {
     auto* declare = AddAtBox("declare_box", "宣布结果", "declare the result").command.mutable_declare_box();
     declare->set_box_id(about_.box->str());
     declare->set_reasons(kText);
+    Tied(state_.boxes.at(*about_.box));
+  }
+
+  void Tied(const box::Box& box) {
+    if (!box.result || box.result->outcome != box::Outcome::kTied) return;
+    auto* seed =
+        AddAtBox("enter_tie_seed", "录入决定并列的公开种子", "enter the public seed that decides the tie")
+            .command.mutable_enter_tie_seed();
+    seed->set_box_id(about_.box->str());
+    seed->set_value(kDigits);
+    StandIn(seed->mutable_evidence());
   }
 
   void AfterTheVote() {

@@ -118,7 +118,8 @@ class Teller {
                             "the box is opened: " + expected + " expected, " + present + " present");
     opened.rule = SourcesOf(stage_);
     Lines& working = opened.working;
-    working = box::InWords(box::QuorumOf(stage_.vote(), box::AttendanceOf(meeting.roll, box.present)));
+    working = box::InWords(
+        box::QuorumOf(stage_.vote(), box::AttendanceOf(box::ExpectedIn(box, meeting.roll), box.present)));
   }
 
   static tally::Words OutcomeInWords(const box::Result& result) {
@@ -130,6 +131,8 @@ class Teller {
         return {"未通过", "rejected"};
       case box::Outcome::kVoid:
         return {"票箱无效，须重新表决", "the box is void and the vote held again"};
+      case box::Outcome::kTied:
+        return {"并列，等待公开种子", "tied, and waiting for the public seed"};
     }
     return {};
   }

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "engine/base/status.h"
+#include "services/view/mask.h"
+
 namespace yishi::view {
 namespace {
 
@@ -73,7 +75,11 @@ std::string Reading::NameOfPerson(const PersonId& id) const {
 v1::PersonView Reading::Person(const PersonId& id, Naming naming) const {
   v1::PersonView view;
   view.set_id(id.str());
-  if (naming == Naming::kEntitled || SeesName(id)) view.set_name(NameOfPerson(id));
+  if (naming == Naming::kEntitled || SeesName(id)) {
+    view.set_name(NameOfPerson(id));
+  } else if (IsPerson()) {
+    view.set_masked_name(MaskedName(NameOfPerson(id)));
+  }
   const bool sees_party = reads_party_ || keeps_roster_ || Is(id);
   for (const roster::Seat& seat : roster::SeatsOf(state_.roster, id, today_)) {
     if (seat.kind == BodyKind::kPartyMembers && !sees_party) continue;

@@ -145,7 +145,7 @@ TEST_F(TieTest, TheOrderFollowsFromTheSeedAlone) {
 
 class AbsenteesTest : public BoxFixture {};
 
-// I29: those left out are expected neither for the quorum nor for the threshold, and are not counted as
+// I32: those left out are expected neither for the quorum nor for the threshold, and are not counted as
 // present.
 TEST_F(AbsenteesTest, AbsenteesLeftOutAreNotExpected) {
   meeting().absentees.causes = {{testing::Nr(9), "卧床"}, {testing::Nr(10), "卧床"}};

@@ -107,7 +107,7 @@ TEST(Completion, AfterAGroupOffersWhatIsFoundThere) {
 TEST(Completion, OffersCommandsOptionsAndChoices) {
   const std::string script = BashCompletion();
   EXPECT_THAT(script, HasSubstr("complete -F _yishi yishi"));
-  EXPECT_THAT(script, HasSubstr("vote) words=\"yes no abstain --server"));
+  EXPECT_THAT(script, HasSubstr("vote) words=\"yes no abstain --for --server"));
   for (const Command* command : AllCommands()) {
     EXPECT_THAT(script, HasSubstr("      " + std::string(command->name) + ") words="));
     for (const Part& part : PartsOf(command->usage)) {

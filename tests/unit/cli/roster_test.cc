@@ -63,14 +63,14 @@ TEST_F(RosterTest, EveryFaultIsNamedByLineAndColumn) {
 
 TEST_F(RosterTest, AFirstImportIsCountedAndWarnedOf) {
   const std::string file = FileWith(
-      "1号楼,101,甲,女,1980-01-01,,,居民代表:居民代表,2026-03-16,2031-03-15,98.50,\n"
+      "1号楼,101,甲,女,1980-01-01,,,居民代表:居民代表,2026-01-01,2031-03-15,98.50,\n"
       "1号楼,102,乙,男,2015-01-01,,,,,,,是\n");
   EXPECT_EQ(Run({"roster", "preview", file}), ExitCode::kDone);
   EXPECT_THAT(out(), AllOf(HasSubstr("新增的人"), HasSubstr("户数与代表 2 : 1"), HasSubstr("⚠"),
                            HasSubstr("户 102 的户代表乙未满 18 岁")));
   EXPECT_EQ(Run({"roster", "preview", file, "--json"}), ExitCode::kDone);
   EXPECT_THAT(out(),
-              AllOf(HasSubstr("\"added\": [{"), HasSubstr("\"left_out\": []"), HasSubstr("\"warnings\"")));
+              AllOf(HasSubstr("\"added\":[{"), HasSubstr("\"left_out\":[]"), HasSubstr("\"warnings\"")));
 }
 
 TEST_F(RosterTest, AFileThatIsNotThereIsRefused) {

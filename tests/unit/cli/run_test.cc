@@ -97,7 +97,7 @@ TEST_F(RunTest, AUsageErrorShowsHowTheCommandIsTyped) {
   EXPECT_THAT(err(), HasSubstr("missing: yes|no|abstain"));
   EXPECT_THAT(err(), HasSubstr("yishi rep vote MATTER yes|no|abstain"));
   EXPECT_EQ(Run({"vote", "20260001", "--json"}), ExitCode::kUsage);
-  EXPECT_THAT(out(), HasSubstr("\"usage\":\"yishi rep vote MATTER yes|no|abstain\""));
+  EXPECT_THAT(out(), HasSubstr("\"usage\":\"yishi rep vote MATTER yes|no|abstain [--for NAME]\""));
 }
 
 TEST_F(RunTest, HelpOfAGroup) {

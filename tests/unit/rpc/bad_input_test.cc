@@ -139,7 +139,7 @@ TEST_F(BadInputTest, OutsideItsWindow) {
   const SignedAct act = Ballot();
   host_.hall.clock().Advance(limits::kWindowMs + limits::kClockSkewMs);
   const v1::Refusal refusal = ExpectRefused(act, Reason::kExpired);
-  ASSERT_EQ(refusal.numbers_size(), 2);
+  ASSERT_EQ(refusal.numbers_size(), 3);
   EXPECT_EQ(refusal.numbers(0).name(), "expires_ms");
   ExpectRefused(With([](auto& c) {
                   c.set_issued_ms(c.issued_ms() + kDayMs);

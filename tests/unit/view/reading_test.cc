@@ -1,6 +1,7 @@
 #include "services/view/reading.h"
 
 #include "gtest/gtest.h"
+#include "services/view/mask.h"
 #include "small_state.h"
 
 namespace yishi::testing {
@@ -22,6 +23,14 @@ TEST(Reading, NamesOfOtherResidentsAreForThemselvesAndTheRegistrars) {
     EXPECT_EQ(small.As(person).Person(Nr(person)).name(), NameNr(person));
     EXPECT_EQ(small.As(21).Person(Nr(person)).name(), NameNr(person));
   }
+}
+
+TEST(Reading, OtherNamesAreMaskedForMembersAndHiddenFromTheRest) {
+  const SmallState small;
+  EXPECT_EQ(small.As(51).Person(Nr(50)).masked_name(), view::MaskedName(NameNr(50)));
+  EXPECT_EQ(small.As(50).Person(Nr(50)).masked_name(), "") << "who sees the name needs no mask";
+  EXPECT_EQ(small.Anonymous().Person(Nr(50)).masked_name(), "");
+  EXPECT_EQ(small.Auditor().Person(Nr(50)).masked_name(), "");
 }
 
 TEST(Reading, NameStaysPublicAfterTheTerm) {
