@@ -52,9 +52,9 @@ void PrintErasure(Context& context, const v1::ContentView& content) {
 
 void PrintContent(Context& context, const v1::ContentView& content) {
   const Output& out = context.out();
+  const std::string seq = std::to_string(content.seq());
   context.out().Line(ToHex(content.commitment()) + "  " + KindOf(out, content) + "  " +
-                     NameOf(content.person()) + "  " + out.Label("第 ", "entry ") +
-                     std::to_string(content.seq()) + out.Label(" 号", ""));
+                     NameOf(content.person()) + "  " + out.In("第 " + seq + " 号记录", "entry " + seq));
   if (!content.erasure_id().empty()) PrintErasure(context, content);
 }
 

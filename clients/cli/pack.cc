@@ -104,7 +104,7 @@ absl::StatusOr<Pack> Gather(Context& context, const Arguments& arguments) {
 }  // namespace
 
 absl::Status WritePack(Context& context, const Arguments& arguments) {
-  YISHI_RETURN_IF_ERROR(context.SignInIfKnown());
+  YISHI_RETURN_IF_ERROR(context.SignIn());  // rolls are for members
   YISHI_ASSIGN_OR_RETURN(const Pack pack, Gather(context, arguments));
   const std::string path = arguments.Get("--out");
   YISHI_RETURN_IF_ERROR(sdk::CreateFileAtomically(path, PackPage(pack)));
